@@ -1,0 +1,25 @@
+using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
+
+namespace QuantumPrune.Networks.Execution;
+
+/// <summary>Runs a network. The seam where another tensor library could stand in for the built-in engine.</summary>
+/// <remarks>Batches of any size and, where the network allows it, images of any extent; not thread-safe.</remarks>
+public interface INetworkRuntime
+{
+    /// <summary>The network.</summary>
+    Graph Graph { get; }
+
+    /// <summary>Computes some values of the graph at inference.</summary>
+    /// <param name="feeds">A tensor for every input of the graph.</param>
+    /// <param name="wanted">Names of values, inner ones included; their tensors are the caller's own.</param>
+    /// <param name="cancellation">Checked between nodes.</param>
+    /// <exception cref="InputException">QP1022: a shape that the network does not take.</exception>
+    IReadOnlyDictionary<string, Tensor> Compute(
+        IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default);
+
+    /// <summary>Runs forward and keeps what gradients need.</summary>
+    /// <param name="feeds">A tensor for every input of the graph.</param>
+    /// <param name="training">Whether normalisations use and follow the batch's statistics.</param>
+    IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, bool training = false);
+}

@@ -1,0 +1,50 @@
+using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors.Kernels;
+
+namespace QuantumPrune.Networks.Operators.Convolutions;
+
+/// <summary>Two-dimensional convolution, grouped and depthwise included.</summary>
+internal sealed class ConvOperator : Operator
+{
+    public override string Type => "Conv";
+
+    public override string? Refusal(Node node) => ConvolutionAttributes.Refusal(node);
+
+    public override ValueFact[] Infer(InferenceCall call)
+    {
+        var (x, w) = (call.Input(0), call.Input(1));
+        if (x.Rank != 4 || w.Rank != 4) throw call.Error("needs images [N, C, H, W] and filters [K, C/groups, R, S].");
+        var groups = call.Node.Int("group", 1);
+        if (x.Shape[1].IsKnown && w.Shape[1].IsKnown && x.Shape[1].Value != w.Shape[1].Value * groups)
+            throw call.Error($"has {x.Shape[1]} input channels, but filters for {groups} x {w.Shape[1]}.");
+        if (groups < 1 || w.Shape[0].Value % groups != 0) throw call.Error($"cannot split {w.Shape[0]} filters into {groups} groups.");
+        var a = Attributes(call);
+        var result = ValueFact.Float(x.Shape[0], w.Shape[0], a.OutHeight(x.Shape[2]), a.OutWidth(x.Shape[3]));
+        if (result.Shape.Skip(2).Any(d => d.IsKnown && d.Value < 1)) throw call.Error("has a window larger than its padded input.");
+        return [result];
+    }
+
+    public override void Forward(KernelCall call) =>
+        Convolution.Forward(call.Input(0), call.Input(1), call.Optional(2), call.Create(), Geometry(call));
+
+    public override void Backward(KernelCall call)
+    {
+        var dy = call.OutputGradient()!;
+        var g = Geometry(call);
+        if (call.InputGradient(0) is { } dx) Convolution.BackwardData(dy, call.Input(1), dx, g);
+        if (call.InputGradient(1) is { } dw) Convolution.BackwardWeights(call.Input(0), dy, dw, g);
+        if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
+    }
+
+    private static ConvolutionAttributes Attributes(InferenceCall call)
+    {
+        var (x, w) = (call.Input(0).Shape, call.Input(1).Shape);
+        return ConvolutionAttributes.Of(call, (w[2].Value, w[3].Value), (x[2], x[3]));
+    }
+
+    private static ConvolutionGeometry Geometry(KernelCall call)
+    {
+        var (x, y) = (call.Input(0).Shape, call.OutputShape());
+        return Attributes(call.Facts).Geometry(x[2], x[3], y[2], y[3], (int)call.Node.Int("group", 1));
+    }
+}

@@ -1,0 +1,68 @@
+using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
+
+namespace QuantumPrune.Networks.Operators.Convolutions;
+
+/// <summary>Transposed convolution: the gradient of a convolution with regard to its input, run forward. Filters [C, K/groups, R, S].</summary>
+internal sealed class ConvTransposeOperator : Operator
+{
+    public override string Type => "ConvTranspose";
+
+    public override string? Refusal(Node node) =>
+        node.Has("output_shape") ? "fixes output_shape; export it with pads" :
+        node.Text("auto_pad", "NOTSET") is not "NOTSET" ? "uses auto_pad; export it with pads" : ConvolutionAttributes.Refusal(node);
+
+    public override ValueFact[] Infer(InferenceCall call)
+    {
+        var (x, w) = (call.Input(0), call.Input(1));
+        if (x.Rank != 4 || w.Rank != 4) throw call.Error("needs images [N, C, H, W] and filters [C, K/groups, R, S].");
+        if (x.Shape[1].IsKnown && x.Shape[1].Value != w.Shape[0].Value) throw call.Error($"has {x.Shape[1]} input channels, but filters for {w.Shape[0]}.");
+        var a = Attributes(call);
+        var extra = call.Node.Ints("output_padding") ?? [0, 0];
+        var height = x.Shape[2].Map(h => (a.StrideY * (h - 1)) + extra[0] + (a.DilationY * (a.KernelY - 1)) + 1 - a.Pads[0] - a.Pads[2]);
+        var width = x.Shape[3].Map(v => (a.StrideX * (v - 1)) + extra[1] + (a.DilationX * (a.KernelX - 1)) + 1 - a.Pads[1] - a.Pads[3]);
+        return [ValueFact.Float(x.Shape[0], w.Shape[1].Value * call.Node.Int("group", 1), height, width)];
+    }
+
+    public override void Forward(KernelCall call)
+    {
+        var y = call.Create();
+        FillBias(y, call.Optional(2));
+        Convolution.BackwardData(call.Input(0), call.Input(1), y, Geometry(call));
+    }
+
+    public override void Backward(KernelCall call)
+    {
+        var dy = call.OutputGradient()!;
+        var g = Geometry(call);
+        if (call.InputGradient(0) is { } dx)
+        {
+            var part = new Tensor(dx.Shape);
+            Convolution.Forward(dy, call.Input(1), null, part, g);
+            Elementwise.AddTo(part.Span, dx.Span);
+        }
+
+        if (call.InputGradient(1) is { } dw) Convolution.BackwardWeights(dy, call.Input(0), dw, g);
+        if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
+    }
+
+    private static void FillBias(Tensor y, Tensor? bias)
+    {
+        var plane = y.Shape[2] * y.Shape[3];
+        for (var i = 0; i < y.Shape[0] * y.Shape[1]; i++) y.Data.AsSpan(i * plane, plane).Fill(bias?.Data[i % y.Shape[1]] ?? 0);
+    }
+
+    private static ConvolutionAttributes Attributes(InferenceCall call)
+    {
+        var w = call.Input(1).Shape;
+        return ConvolutionAttributes.Of(call, (w[2].Value, w[3].Value), (Dimension.Unknown(), Dimension.Unknown()));
+    }
+
+    /// <summary>The extents of the convolution whose gradient this is: from our output to our input.</summary>
+    private static ConvolutionGeometry Geometry(KernelCall call)
+    {
+        var (x, y) = (call.Input(0).Shape, call.OutputShape());
+        return Attributes(call.Facts).Geometry(y[2], y[3], x[2], x[3], (int)call.Node.Int("group", 1));
+    }
+}

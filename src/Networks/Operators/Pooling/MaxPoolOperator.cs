@@ -1,0 +1,37 @@
+using QuantumPrune.Tensors.Kernels;
+
+namespace QuantumPrune.Networks.Operators.Pooling;
+
+/// <summary>The largest element of every window; the gradient goes to the first of equal ones.</summary>
+internal sealed class MaxPoolOperator : WindowOperator
+{
+    public override string Type => "MaxPool";
+
+    protected override void ForwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (var o = 0; o < y.Length; o++) y[o] = x[Largest(g, x, o)];
+    }
+
+    protected override void BackwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
+    {
+        for (var o = 0; o < dy.Length; o++) dx[Largest(g, x, o)] += dy[o];
+    }
+
+    private static int Largest(in ConvolutionGeometry g, ReadOnlySpan<float> x, int output)
+    {
+        var (row, column) = Math.DivRem(output, g.OutWidth);
+        var best = -1;
+        for (int r = 0, i = (row * g.StrideY) - g.PadTop; r < g.KernelHeight; r++, i += g.DilationY)
+        {
+            if (i < 0 || i >= g.Height) continue;
+            for (int s = 0, j = (column * g.StrideX) - g.PadLeft; s < g.KernelWidth; s++, j += g.DilationX)
+            {
+                if (j < 0 || j >= g.Width) continue;
+                var at = (i * g.Width) + j;
+                if (best < 0 || x[at] > x[best]) best = at;
+            }
+        }
+
+        return best;
+    }
+}
