@@ -5,32 +5,35 @@ namespace QuantumPrune.Networks.Graphs;
 public readonly record struct Dimension
 {
     private static long _lastSymbol;
-    private readonly long _code; // symbols are the negative numbers below SmallestNumber
+    private readonly long _number;
+    private readonly long _symbol; // 0 for a number
 
-    private const long SmallestNumber = long.MinValue / 2;
-
-    private Dimension(long code) => _code = code;
+    private Dimension(long number, long symbol)
+    {
+        _number = number;
+        _symbol = symbol;
+    }
 
     /// <summary>A symbol that equals only itself.</summary>
-    public static Dimension Unknown() => new(SmallestNumber - Interlocked.Increment(ref _lastSymbol));
+    public static Dimension Unknown() => new(0, Interlocked.Increment(ref _lastSymbol));
 
     /// <summary>Whether this is a number.</summary>
-    public bool IsKnown => _code >= SmallestNumber;
+    public bool IsKnown => _symbol == 0;
 
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">A symbol.</exception>
-    public long Value => IsKnown ? _code : throw new InvalidOperationException("The extent is not known.");
+    public long Value => IsKnown ? _number : throw new InvalidOperationException("The extent is not known.");
 
     /// <summary>A known number.</summary>
-    public static implicit operator Dimension(long value) => new(value);
+    public static implicit operator Dimension(long value) => new(value, 0);
 
     /// <summary>Applies <paramref name="operation"/> if both are numbers.</summary>
     public static Dimension Combine(Dimension a, Dimension b, Func<long, long, long> operation) =>
-        a.IsKnown && b.IsKnown ? operation(a._code, b._code) : Unknown();
+        a.IsKnown && b.IsKnown ? operation(a._number, b._number) : Unknown();
 
     /// <summary>Applies <paramref name="operation"/> if this is a number.</summary>
-    public Dimension Map(Func<long, long> operation) => IsKnown ? operation(_code) : Unknown();
+    public Dimension Map(Func<long, long> operation) => IsKnown ? operation(_number) : Unknown();
 
     /// <inheritdoc/>
-    public override string ToString() => IsKnown ? _code.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";
+    public override string ToString() => IsKnown ? _number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";
 }
