@@ -22,6 +22,8 @@ internal sealed class ForwardRecord : IForwardRecord
 
     public Tensor Output => _values[_plan.Graph.Output.Name];
 
+    public Tensor this[string name] => _values[name];
+
     public IReadOnlyDictionary<string, Tensor> Backward(Tensor outputGradient, IReadOnlyCollection<string> wanted)
     {
         var needed = Needed(wanted);

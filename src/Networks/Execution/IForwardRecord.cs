@@ -8,6 +8,10 @@ public interface IForwardRecord : IDisposable
     /// <summary>The network's first output; valid until disposal.</summary>
     Tensor Output { get; }
 
+    /// <summary>Any value of the pass by name; valid until disposal.</summary>
+    /// <exception cref="KeyNotFoundException">The graph has no float value of that name.</exception>
+    Tensor this[string name] { get; }
+
     /// <summary>The gradients of <c>sum(outputGradient * output)</c> with regard to inputs and constants.</summary>
     /// <param name="outputGradient">Shaped like <see cref="Output"/>.</param>
     /// <param name="wanted">Names of inputs and float constants; one that the output does not depend on gets zeros.</param>

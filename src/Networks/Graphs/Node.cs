@@ -88,6 +88,12 @@ public sealed class Node
         return this;
     }
 
+    /// <summary>Drops an attribute if it is there.</summary>
+    public void Remove(string name)
+    {
+        if (Find(name) is { } attribute) _proto.Attribute.Remove(attribute);
+    }
+
     /// <summary>A copy of its own.</summary>
     public Node Clone() => new(_proto.Clone());
 
@@ -102,7 +108,7 @@ public sealed class Node
 
     private void Replace(AttributeProto attribute)
     {
-        if (Find(attribute.Name) is { } old) _proto.Attribute.Remove(old);
+        Remove(attribute.Name);
         _proto.Attribute.Add(attribute);
     }
 }

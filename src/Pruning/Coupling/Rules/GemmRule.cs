@@ -1,0 +1,32 @@
+using QuantumPrune.Networks.Graphs;
+
+namespace QuantumPrune.Pruning.Coupling.Rules;
+
+/// <summary>A fully connected layer mixes its input features and produces new ones.</summary>
+internal sealed class GemmRule : ICouplingRule
+{
+    public void Couple(CouplingContext context, Node node)
+    {
+        var weights = context.Graph.Constants.GetValueOrDefault(node.Inputs[1]);
+        if (context.Of(node.Inputs[0]) is not { Axis: 1 } input || weights is null || node.Int("transA", 0) != 0)
+        {
+            new UnknownRule().Couple(context, node);
+            return;
+        }
+
+        var outputAxis = node.Int("transB", 0) != 0 ? 0 : 1;
+        context.Consume(node, input.Slots);
+        context.Attach(node.Inputs[1], 1 - outputAxis, input.Slots);
+        var output = context.Produce(node, weights.Shape[outputAxis], 1, node.Inputs[1]);
+        context.Attach(node.Inputs[1], outputAxis, output);
+        AttachBias(context, node.Input(2), output);
+    }
+
+    private static void AttachBias(CouplingContext context, string bias, int[] output)
+    {
+        if (bias.Length == 0) return;
+        var shape = context.Fact(bias).Extents;
+        if (!context.IsConstant(bias)) context.Freeze(output, "their bias is computed");
+        else if (shape.Length > 0 && shape[^1] == output.Length) context.Attach(bias, shape.Length - 1, output);
+    }
+}
