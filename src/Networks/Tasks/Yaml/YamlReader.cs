@@ -60,9 +60,10 @@ internal sealed class YamlReader
 
     private YamlNode Node(int depth)
     {
-        var line = (int)(_parser.Current?.Start.Line ?? 1);
+        _parser.Accept<ParsingEvent>(out var next);
+        var line = (int)(next?.Start.Line ?? 1);
         if (depth > MaxDepth) throw Bad(line, $"values are nested more than {MaxDepth} deep", "A task file needs four levels.");
-        if (_parser.Accept<NodeEvent>(out var node) && (node is AnchorAlias || !node.Anchor.IsEmpty || !node.Tag.IsEmpty))
+        if (_parser.Accept<AnchorAlias>(out _) || (_parser.Accept<NodeEvent>(out var node) && !(node.Anchor.IsEmpty && node.Tag.IsEmpty)))
             throw Bad(line, "anchors, aliases and tags are not read", "Write the value out.");
         if (_parser.TryConsume<Scalar>(out var scalar)) return new YamlScalar(scalar.Value, line);
         if (_parser.TryConsume<SequenceStart>(out _)) return List(depth, line);
