@@ -1,0 +1,13 @@
+namespace QuantumPrune.Backends.Exact;
+
+/// <summary>Settings of <see cref="ExactSampler"/>.</summary>
+public sealed record ExactOptions
+{
+    /// <summary>How many distinct samples of lowest energy to return when a run does not ask for a number; 1 to 100,000, 1 by default.</summary>
+    public int Reads { get; init; } = 1;
+
+    internal void Check()
+    {
+        if (Reads is < 1 or > 100_000) throw new InputException("QP2021", $"The exact sampler's reads is {Reads}.", "Give 1 to 100000.");
+    }
+}

@@ -1,0 +1,34 @@
+using QuantumPrune.Backends.Annealing;
+using QuantumPrune.Backends.Exact;
+
+namespace QuantumPrune.Backends;
+
+/// <summary>The samplers known by name, as in <c>--sampler anneal:reads=64,sweeps=500</c>.</summary>
+public static class SamplerCatalog
+{
+    private static readonly SamplerRegistration[] Registrations =
+    [
+        new("anneal", ["reads", "sweeps", "hot", "cold"], s => new AnnealingSampler(new AnnealingOptions
+        {
+            Reads = s.Int("reads", 32),
+            Sweeps = s.Int("sweeps", 1000),
+            HotBeta = s.Double("hot"),
+            ColdBeta = s.Double("cold"),
+        })),
+        new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", 1) })),
+    ];
+
+    /// <summary>The names that <see cref="Parse"/> knows.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name)];
+
+    /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>.</summary>
+    /// <exception cref="InputException">QP2010: unknown name. QP2011: unknown setting. QP2012: a setting cannot be read. QP202x: it is out of range.</exception>
+    public static ISampler Parse(string description)
+    {
+        var at = description.IndexOf(':', StringComparison.Ordinal);
+        var name = (at < 0 ? description : description[..at]).Trim();
+        var registration = Array.Find(Registrations, known => known.Name == name)
+            ?? throw new InputException("QP2010", $"There is no sampler '{name}'.", $"The samplers are: {string.Join(", ", Names)}.");
+        return registration.Create(new SamplerSettings(name, at < 0 ? "" : description[(at + 1)..], registration.Keys));
+    }
+}

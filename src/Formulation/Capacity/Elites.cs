@@ -1,0 +1,30 @@
+namespace QuantumPrune.Formulation.Capacity;
+
+/// <summary>The best distinct masks seen: closer to the target first (as far as closeness matters), then lower energy.</summary>
+internal sealed class Elites
+{
+    private readonly int _capacity;
+    private readonly double _tolerance;
+    private readonly List<(double Distance, double Energy, bool[] Mask)> _ranked = [];
+
+    /// <param name="capacity">How many to keep.</param>
+    /// <param name="tolerance">Distances up to this one count as equal.</param>
+    public Elites(int capacity, double tolerance)
+    {
+        _capacity = capacity;
+        _tolerance = tolerance;
+    }
+
+    public bool[] Best => _ranked[0].Mask;
+
+    public IReadOnlyList<bool[]> Masks => [.. _ranked.Select(entry => entry.Mask)];
+
+    public void Add(MaskState state)
+    {
+        var entry = (Distance: Math.Max(state.Distance, _tolerance), state.Energy, Mask: state.Mask);
+        if (_ranked.Exists(other => other.Mask.AsSpan().SequenceEqual(entry.Mask))) return;
+        var at = _ranked.FindIndex(other => (entry.Distance, entry.Energy).CompareTo((other.Distance, other.Energy)) < 0);
+        _ranked.Insert(at < 0 ? _ranked.Count : at, entry);
+        if (_ranked.Count > _capacity) _ranked.RemoveAt(_capacity);
+    }
+}

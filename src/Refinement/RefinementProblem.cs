@@ -1,0 +1,42 @@
+namespace QuantumPrune.Refinement;
+
+/// <summary>What is minimised, from where, and at what cost. A mask is true where a channel is pruned.</summary>
+public sealed record RefinementProblem
+{
+    /// <summary>The mask to improve: of the right size already.</summary>
+    public required bool[] Start { get; init; }
+
+    /// <summary>
+    /// The values of a batch of distinct masks, to be minimised; one per mask, in order. NaN counts as worst. It may throw
+    /// <see cref="OperationCanceledException"/> when its token asks to stop; the batch is then lost and the best so far is returned.
+    /// </summary>
+    public required Func<IReadOnlyList<bool[]>, CancellationToken, double[]> Evaluate { get; init; }
+
+    /// <summary>How many distinct masks may be evaluated, the start included; 1 or more.</summary>
+    public required int Evaluations { get; init; }
+
+    /// <summary>Turns any mask into one of the right size; must be deterministic. By default masks stay as they are.</summary>
+    public Func<bool[], bool[]> Repair { get; init; } = mask => mask;
+
+    /// <summary>The group of each variable, between whose kept and pruned members swaps are proposed; null is one group.</summary>
+    public IReadOnlyList<int>? Group { get; init; }
+
+    /// <summary>The model's energy change of flipping each variable of the start; a small one makes the flip likely. Null knows nothing.</summary>
+    public IReadOnlyList<double>? FlipEnergies { get; init; }
+
+    /// <summary>Masks of low model energy, to learn from before the first evaluation; may be empty.</summary>
+    public IReadOnlyList<bool[]> Samples { get; init; } = [];
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Evaluations, 1);
+        CheckLength(nameof(Group), Group?.Count);
+        CheckLength(nameof(FlipEnergies), FlipEnergies?.Count);
+        foreach (var sample in Samples) CheckLength(nameof(Samples), sample.Length);
+    }
+
+    private void CheckLength(string name, int? length)
+    {
+        if (length is not null && length != Start.Length) throw new ArgumentException($"{name} has {length} entries for a start of {Start.Length}.");
+    }
+}
