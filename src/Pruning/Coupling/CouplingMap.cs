@@ -14,7 +14,7 @@ public sealed class CouplingMap
         Labels = context.Labels;
         ConstantAxes = context.ConstantAxes.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<int, int[]>)c.Value);
         Sites = context.Consumers.Select((c, i) => new ConsumerSite(i, c.Node, c.Node.Inputs[0], c.Slots.Select(s => variableOfSlot[s]).ToArray())).Where(s => s.Variables.Any(v => v >= 0)).ToList();
-        Producers = context.Producers.Select(p => (p.Weight, ProducerVariables: p.Slots.Select(s => variableOfSlot[s]).ToArray())).ToList();
+        Producers = context.Producers.Select(p => (p.Weight, AxisOf(context, p.Weight, p.Slots), p.Slots.Select(s => variableOfSlot[s]).ToArray())).Where(p => p.Item2 >= 0).ToList();
         _variableOfSlot = variableOfSlot;
         Groups = groups;
         Dense = dense;
@@ -36,8 +36,8 @@ public sealed class CouplingMap
     /// <summary>Where channels enter a layer that mixes them: gates stand here.</summary>
     public IReadOnlyList<ConsumerSite> Sites { get; }
 
-    /// <summary>The weight (its axis of output channels is the first with slots) and the variables of every producing layer.</summary>
-    internal IReadOnlyList<(string Weight, int[] Variables)> Producers { get; }
+    /// <summary>The weight of every producing layer, its axis of output channels, and the variable of each of them.</summary>
+    internal IReadOnlyList<(string Weight, int Axis, int[] Variables)> Producers { get; }
 
     internal Dictionary<string, ValueFact> Facts { get; }
 
@@ -52,6 +52,14 @@ public sealed class CouplingMap
         foreach (var group in Groups)
             foreach (var v in group.Variables) groups[v] = group.Index;
         return groups;
+    }
+
+    /// <summary>The axis that carries a producer's channels; -1 for the second user of a shared weight.</summary>
+    private static int AxisOf(CouplingContext context, string weight, int[] slots)
+    {
+        foreach (var (axis, own) in context.ConstantAxes[weight])
+            if (ReferenceEquals(own, slots)) return axis;
+        return -1;
     }
 
     /// <summary>The variable of a slot, -1 if it is never removed.</summary>
