@@ -4,7 +4,8 @@ namespace QuantumPrune.Formulation.Capacity;
 public static class GreedySearch
 {
     /// <summary>
-    /// Prunes one variable after the other, passing over those whose group is at its floor, and stops where the measured saving is closest to the target.
+    /// Prunes one variable after the other, passing over those whose group is at its floor and those that would lead away from the target, so that
+    /// greedy masks meet the target as closely as searched ones.
     /// Equal biases are pruned in the order of their index. The energy reported is that of the whole model.
     /// </summary>
     /// <exception cref="TargetNotMetException">QP4001: the target is beyond the reachable range.</exception>
@@ -21,9 +22,7 @@ public static class GreedySearch
             if (!state.Allowed(i)) continue;
             var distance = state.Distance;
             state.Flip(i);
-            if (state.Distance <= distance) continue;
-            state.Flip(i);
-            break;
+            if (state.Distance > distance) state.Flip(i);
         }
 
         return ResultOf(state);

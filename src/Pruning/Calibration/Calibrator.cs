@@ -46,7 +46,8 @@ public sealed class Calibrator
         {
             cancellation.ThrowIfCancellationRequested();
             Measure(batch, gram, totals, random);
-            progress?.Report(MeansShare + ((1 - MeansShare) * (done += batch.Count) / data.Count));
+            done += batch.Count;
+            progress?.Report(MeansShare + ((1 - MeansShare) * done / data.Count));
         }
 
         return new CalibrationResult(MakeSensitivity(gram, totals), _gated.Means, totals.Loss / done, done);

@@ -1,4 +1,4 @@
-using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Networks.Training;
 using QuantumPrune.Pruning.Coupling;
 using QuantumPrune.Pruning.Surgery;
 
@@ -18,8 +18,8 @@ public sealed class SizeCounter
     public SizeCounter(CouplingMap map, bool folding)
     {
         _map = map;
-        foreach (var name in WeightRoles.Trained(map.Graph)) _parameters.Add(TermOf(name, 1));
-        foreach (var (weight, positions) in WeightRoles.Products(map.Graph, map.Facts)) _macs.Add(TermOf(weight, positions));
+        foreach (var name in TrainableParameters.Names(map.Graph)) _parameters.Add(TermOf(name, 1));
+        foreach (var (weight, positions) in ProductWeights.Of(map.Graph, map.Facts)) _macs.Add(TermOf(weight, positions));
         if (folding) AddNewBiases();
         Dense = Count(new bool[map.VariableCount]);
     }

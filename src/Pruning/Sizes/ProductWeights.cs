@@ -2,20 +2,11 @@ using QuantumPrune.Networks.Graphs;
 
 namespace QuantumPrune.Pruning.Sizes;
 
-/// <summary>Which constants of a graph are trained, and which take part in products.</summary>
-internal static class WeightRoles
+/// <summary>Which constants of a graph take part in products.</summary>
+internal static class ProductWeights
 {
-    private static readonly HashSet<string> WithoutWeights = ["Resize", "Upsample", "Clip", "Pad", "Pow", "Slice", "Reshape"];
-
-    /// <summary>The trained constants: float, more than one number, no stored statistics.</summary>
-    public static IEnumerable<string> Trained(Graph graph) => graph.Nodes
-        .Where(n => !WithoutWeights.Contains(n.Type))
-        .SelectMany(n => n.Inputs.Where((_, i) => n.Type != "BatchNormalization" || i < 3))
-        .Where(i => graph.Constants.TryGetValue(i, out var c) && c.Floats is { Length: > 1 })
-        .Distinct();
-
     /// <summary>The weights of convolutions and matrix products, with how often each number multiplies for one input.</summary>
-    public static IEnumerable<(string Weight, long Positions)> Products(Graph graph, Dictionary<string, ValueFact> facts)
+    public static IEnumerable<(string Weight, long Positions)> Of(Graph graph, Dictionary<string, ValueFact> facts)
     {
         foreach (var node in graph.Nodes.Where(n => n.Inputs.Count > 1 && graph.Constants.ContainsKey(n.Inputs[1])))
         {

@@ -1,0 +1,36 @@
+using QuantumPrune.Tensors;
+
+namespace QuantumPrune.Networks.Training;
+
+/// <summary>Adam (Kingma and Ba 2015) with bias correction and decoupled weight decay (Loshchilov and Hutter 2019).</summary>
+/// <param name="weightDecay">Share of a weight that is taken away per unit of learning rate, 0 or more.</param>
+public sealed class AdamOptimiser(double weightDecay) : IOptimiser
+{
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
+    private const double Epsilon = 1e-8;
+    private readonly Dictionary<string, (float[] First, float[] Second)> _moments = [];
+    private int _steps;
+
+    /// <inheritdoc/>
+    public void Step(IReadOnlyDictionary<string, Tensor> parameters, IReadOnlyDictionary<string, Tensor> gradients, double learningRate)
+    {
+        _steps++;
+        var rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, _steps)) / (1 - Math.Pow(Beta1, _steps));
+        foreach (var (name, parameter) in parameters)
+        {
+            if (!_moments.TryGetValue(name, out var moments)) _moments[name] = moments = (new float[parameter.Count], new float[parameter.Count]);
+            Move(parameter.Data, gradients[name].Data, moments.First, moments.Second, rate, learningRate * weightDecay);
+        }
+    }
+
+    private static void Move(float[] w, float[] g, float[] first, float[] second, double rate, double decay)
+    {
+        for (var i = 0; i < w.Length; i++)
+        {
+            first[i] = (float)((Beta1 * first[i]) + ((1 - Beta1) * g[i]));
+            second[i] = (float)((Beta2 * second[i]) + ((1 - Beta2) * g[i] * g[i]));
+            w[i] -= (float)((rate * first[i] / (Math.Sqrt(second[i]) + Epsilon)) + (decay * w[i]));
+        }
+    }
+}
