@@ -87,12 +87,13 @@ public sealed class TaskParsingTests : IDisposable
     [Fact]
     public void Load_RandomlyDamaged_NeverCrashes()
     {
+        const string Signs = "{}[]:,&*!|>'\"%@`\n\t -#x0";
         var text = TaskFiles.Denoising(Split);
         var random = new RandomSource(3);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 2000; i++)
         {
             var characters = text.ToCharArray();
-            for (var k = 0; k < 3; k++) characters[random.NextInt(characters.Length)] = "{}[]:,&*!|>'\"%@`\n\t -#x0"[random.NextInt(24)];
+            for (var k = 0; k < 3; k++) characters[random.NextInt(characters.Length)] = Signs[random.NextInt(Signs.Length)];
             var error = Record.Exception(() => TaskFiles.Load(_folder, new string(characters)));
             Assert.True(error is null or InputException, error?.ToString());
         }

@@ -31,6 +31,11 @@ internal sealed class YamlReader
         {
             throw new InputException("QP1101", $"'{path}', line {e.Start.Line}: this is not YAML ({e.Message}).", "Check quotes, brackets and indentation there.", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // The scanner of YamlDotNet 16 lets such exceptions escape on some malformed text.
+            throw new InputException("QP1101", $"'{path}' is not YAML ({e.Message}).", "Check quotes, brackets and indentation.", e);
+        }
     }
 
     private static string ReadText(string path)
