@@ -102,6 +102,17 @@ public sealed class ReaderTests : IDisposable
         Assert.Equal(new[] { 1.5f }, NpyArray.Read(_folder.Write("a.npy", NpyWriter.Raw("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", [0x3F, 0xC0, 0, 0]))).Elements);
 
     [Fact]
+    public void Npz_RandomlyDamaged_NeverCrashes()
+    {
+        var archive = _folder.Of("a.npz");
+        NpyWriter.WriteArchive(archive, ("images", NpyWriter.Floats([1f, 2f, 3f, 4f], 2, 1, 2)), ("labels", NpyWriter.Longs([4, 5], 2)));
+        CheckDamaged(File.ReadAllBytes(archive), "b.npz", path => NpzReader.ReadArchive(path, null, null, null));
+    }
+
+    [Fact]
+    public void Gzip_RandomlyDamaged_NeverCrashes() => CheckDamaged(Gzip(Cifar(1)), "b.bin.gz", CifarReader.Read);
+
+    [Fact]
     public void ImageFolder_Classes_AreNumberedByName()
     {
         _folder.Write("d/cat/1.png", Grey(2, 2));
@@ -168,6 +179,19 @@ public sealed class ReaderTests : IDisposable
         var pixels = Enumerable.Range(0, 20).SelectMany(i => All(source.Read(i))).ToArray();
         Assert.InRange(pixels.Average(), 80, 175);
         Assert.True(pixels.Min() < 20 && pixels.Max() > 235);
+    }
+
+    private void CheckDamaged(byte[] file, string name, Func<string, IPictureSource> read)
+    {
+        var random = new RandomSource(3);
+        for (var i = 0; i < 150; i++)
+        {
+            var damaged = (byte[])file.Clone();
+            for (var k = 0; k < 2; k++) damaged[random.NextInt(damaged.Length)] = (byte)random.NextInt(256);
+            var path = _folder.Write(name, damaged);
+            var error = Record.Exception(() => read(path));
+            Assert.True(error is null or InputException, error?.ToString());
+        }
     }
 
     private static byte[] Grey(int width, int height) => new PngWriter(width, height, 8, 0).Write(new int[width * height]);

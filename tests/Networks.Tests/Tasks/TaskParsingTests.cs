@@ -90,7 +90,7 @@ public sealed class TaskParsingTests : IDisposable
         const string Signs = "{}[]:,&*!|>'\"%@`\n\t -#x0";
         var text = TaskFiles.Denoising(Split);
         var random = new RandomSource(3);
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 600; i++)
         {
             var characters = text.ToCharArray();
             for (var k = 0; k < 3; k++) characters[random.NextInt(characters.Length)] = Signs[random.NextInt(Signs.Length)];
