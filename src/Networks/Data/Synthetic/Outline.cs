@@ -37,7 +37,8 @@ internal sealed record Outline(double Y, double X, double Reach, Func<double, do
     private static Func<double, double, bool> Polygon(double angle, double radius, int sides)
     {
         var apothem = radius * Math.Cos(Math.PI / sides);
-        var normals = Enumerable.Range(0, sides).Select(i => angle + (2 * Math.PI * i / sides)).Select(t => (Cos: Math.Cos(t), Sin: Math.Sin(t))).ToArray();
+        var turns = Enumerable.Range(0, sides).Select(i => angle + (2 * Math.PI * i / sides));
+        var normals = turns.Select(t => (Cos: Math.Cos(t), Sin: Math.Sin(t))).ToArray();
         return (y, x) => Array.TrueForAll(normals, n => (x * n.Cos) + (y * n.Sin) <= apothem);
     }
 
