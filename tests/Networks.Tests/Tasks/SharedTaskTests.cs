@@ -31,6 +31,6 @@ public class SharedTaskTests
         var data = NetworkTask.Load(SharedFolder.Of("tasks", "halfunet-set12.task.yaml")).Open();
         var psnr = new PsnrMetric(DenoisingOutput.Image).Start();
         foreach (var batch in Batches.Of(data.Test, 4)) psnr.Add(batch.Input, batch);
-        Assert.InRange(psnr.Mean, 21.2, 21.7); // 21.36 dB with another draw of the noise, where the noisy image may have been left unclamped
+        Assert.InRange(psnr.Mean, 21.3, 21.45); // measured with PyTorch and another draw of the noise: 21.36 dB
     }
 }
