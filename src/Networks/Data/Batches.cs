@@ -5,7 +5,9 @@ namespace QuantumPrune.Networks.Data;
 /// <summary>Cuts a data set into batches.</summary>
 public static class Batches
 {
-    /// <summary>Streams <paramref name="data"/> in order; a batch ends after <paramref name="batchSize"/> examples or where the shape changes.</summary>
+    /// <summary>
+    /// Streams <paramref name="data"/> in order; a batch ends after <paramref name="batchSize"/> examples or where the shape changes.
+    /// </summary>
     /// <remarks>Lazy: one batch exists as floats at a time. Every example comes exactly once. An empty data set gives no batch.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is not positive.</exception>
     public static IEnumerable<Batch> Of(IDataSet data, int batchSize)
@@ -22,7 +24,7 @@ public static class Batches
         foreach (var sample in samples)
         {
             if (!Fits(samples[0], sample))
-                throw new ArgumentException($"'{sample.Name}' is {sample.Input}, '{samples[0].Name}' is {samples[0].Input}; a batch has one shape.", nameof(samples));
+                throw new ArgumentException($"'{sample.Name}' is {sample.Input}, the first {samples[0].Input}: not one shape.", nameof(samples));
         }
 
         return new Batch(

@@ -88,6 +88,8 @@ public sealed class CrossEntropyLoss(OutputKind kind) : ILoss
     {
         if (label >= 0 && label < classes) return;
         throw new InputException(
-            Rows.Code, $"'{name}' has label {label}, the network gives {classes} classes.", "Use data whose labels are 0 to the number of classes minus 1.");
+            Rows.Code,
+            $"'{name}' has label {label}, the network gives {classes} classes.",
+            "Use data whose labels are 0 to the number of classes minus 1.");
     }
 }

@@ -16,8 +16,8 @@ public interface ILoss
     LossValue Evaluate(Tensor output, Batch batch);
 
     /// <summary>
-    /// Gradient at the output of a <em>sampled</em> loss, whose second moment is the true Fisher matrix (formulation 1.1): for classification that of the
-    /// cross-entropy with labels drawn from the network's own distribution, for regression probes of +-1/sqrt(outputs per sample).
+    /// Gradient at the output of a <em>sampled</em> loss, whose second moment is the true Fisher matrix (formulation 1.1): for classification
+    /// that of the cross-entropy with labels drawn from the network's own distribution, for regression probes of +-1/sqrt(outputs per sample).
     /// </summary>
     /// <param name="output">Network output <c>[N, …]</c>.</param>
     /// <param name="random">Drawn from in the order of the samples, so that the cut into batches does not matter.</param>

@@ -22,10 +22,19 @@ internal static class Rows
     /// <summary>Checks that <paramref name="output"/> is an image like <paramref name="target"/>.</summary>
     public static Tensor CheckTarget(Tensor output, Tensor? target)
     {
-        if (target is null) throw new InputException(Code, "The data have no targets, which this loss or metric compares with.", "Use a denoising task, or cross-entropy and top1.");
+        if (target is null)
+        {
+            throw new InputException(
+                Code,
+                "The data have no targets, which this loss or metric compares with.",
+                "Use a denoising task, or cross-entropy and top1.");
+        }
         CheckCount(output, target.Shape[0]);
         return output.Count == target.Count
             ? target
-            : throw new InputException(Code, $"The network gives {output}, the targets are {target}.", "Set preprocess.crop-multiple to the network's stride, or use a network of equal output size.");
+            : throw new InputException(
+                Code,
+                $"The network gives {output}, the targets are {target}.",
+                "Set preprocess.crop-multiple to the network's stride, or use a network of equal output size.");
     }
 }

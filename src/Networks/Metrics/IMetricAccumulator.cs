@@ -15,6 +15,7 @@ public interface IMetricAccumulator
     /// <summary>Adds every sample of <paramref name="batch"/>.</summary>
     /// <param name="output">What the network gives for it: <c>[N, …]</c>.</param>
     /// <param name="batch">The examples, in the same order.</param>
-    /// <exception cref="InputException">QP1211: the output does not fit the labels or targets; QP1212: an image is too small for the metric.</exception>
+    /// <exception cref="InputException">QP1211: the output does not fit the labels or targets; QP1212: an image is too small for the
+    /// metric.</exception>
     void Add(Tensor output, Batch batch);
 }

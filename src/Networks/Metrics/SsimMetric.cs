@@ -5,8 +5,8 @@ using QuantumPrune.Tensors;
 namespace QuantumPrune.Networks.Metrics;
 
 /// <summary>
-/// Structural similarity (Wang, Bovik, Sheikh and Simoncelli 2004), 1 for equal images: Gaussian window of 11 x 11 and sigma 1.5, K1 = 0.01, K2 = 0.03, range 1,
-/// means over the positions where the window fits, then over channels. The estimate is clamped to [0, 1].
+/// Structural similarity (Wang, Bovik, Sheikh and Simoncelli 2004), 1 for equal images: Gaussian window of 11 x 11 and sigma 1.5,
+/// K1 = 0.01, K2 = 0.03, range 1, means over the positions where the window fits, then over channels. The estimate is clamped to [0, 1].
 /// </summary>
 /// <param name="output">How the network's output is read.</param>
 public sealed class SsimMetric(DenoisingOutput output) : IMetric
@@ -30,11 +30,14 @@ public sealed class SsimMetric(DenoisingOutput output) : IMetric
         if (shape.Length != 4 || shape[2] < GaussianWindow.Size || shape[3] < GaussianWindow.Size)
         {
             throw new InputException(
-                "QP1212", $"SSIM needs images of at least {GaussianWindow.Size} x {GaussianWindow.Size} pixels; '{batch.Names[0]}' is {batch.Target}.", "Use larger images, or psnr.");
+                "QP1212",
+                $"SSIM needs images of at least {GaussianWindow.Size} x {GaussianWindow.Size} pixels; '{batch.Names[0]}' is {batch.Target}.",
+                "Use larger images, or psnr.");
         }
 
         var planes = new double[batch.Count * shape[1]];
-        Workers.For(planes.Length, p => planes[p] = Plane(estimate.Span.Slice(p * shape[2] * shape[3], shape[2] * shape[3]), batch.Target.Span.Slice(p * shape[2] * shape[3], shape[2] * shape[3]), shape[3]));
+        var size = shape[2] * shape[3];
+        Workers.For(planes.Length, p => planes[p] = Plane(estimate.Span.Slice(p * size, size), batch.Target.Span.Slice(p * size, size), shape[3]));
         return [.. planes.Chunk(shape[1]).Select(channels => channels.Average())];
     }
 

@@ -4,7 +4,9 @@ using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Metrics;
 
-/// <summary>Top-k accuracy in percent: 100 per sample whose label is among the k largest outputs, else 0. Of equal outputs the first class is the larger.</summary>
+/// <summary>
+/// Top-k accuracy in percent: 100 per sample whose label is among the k largest outputs, else 0. Of equal outputs the first class is the larger.
+/// </summary>
 /// <param name="k">1 or more.</param>
 public sealed class TopMetric(int k) : IMetric
 {

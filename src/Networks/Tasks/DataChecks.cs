@@ -25,7 +25,9 @@ internal static class DataChecks
         if (entries.FirstOrDefault(e => !seen.Add(e.Identity)) is { } twice)
         {
             throw new InputException(
-                "QP1108", $"'{task.Path}': the image '{twice.Identity}' comes twice in data.train and data.test.", "List it once; for a test set out of the training data write test: from-train.");
+                "QP1108",
+                $"'{task.Path}': the image '{twice.Identity}' comes twice in data.train and data.test.",
+                "List it once; for a test set out of the training data write test: from-train.");
         }
     }
 
@@ -46,7 +48,12 @@ internal static class DataChecks
     private static void Channels(NetworkTask task, PictureEntry entry, double[] values, string key)
     {
         if (values.Length != 1 && values.Length != entry.Shape.Channels)
-            throw Clash(task, $"preprocess.{key} has {values.Length} values, the images have {entry.Shape.Channels} channels", "Give one value, or one per channel.");
+        {
+            throw Clash(
+                task,
+                $"preprocess.{key} has {values.Length} values, the images have {entry.Shape.Channels} channels",
+                "Give one value, or one per channel.");
+        }
     }
 
     private static InputException Clash(NetworkTask task, string problem, string fix) => new("QP1106", $"'{task.Path}': {problem}.", fix);

@@ -10,7 +10,9 @@ internal static class DataParser
 {
     private static readonly string[] Formats = ["cifar10-binary", "idx", "image-folder", "sidd", "npz", "synthetic"];
 
-    /// <summary>Where the data lie, whether the test set is a random part of train, and whether the data hold clean targets (null: seen when opened).</summary>
+    /// <summary>
+    /// Where the data lie, whether the test set is a random part of train, and whether the data hold clean targets (null: seen when opened).
+    /// </summary>
     public static (DataOptions Options, bool FromTrain, bool? HasTargets) Parse(Section root, TaskKind kind)
     {
         var section = new Section(root.Node("data"), root.Path, "data", "format", "train", "test");

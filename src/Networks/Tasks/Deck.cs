@@ -2,7 +2,9 @@ using QuantumPrune.Networks.Data.Pictures;
 
 namespace QuantumPrune.Networks.Tasks;
 
-/// <summary>The shuffled training images, from which the splits are drawn. Images of a group are drawn together, so that no group serves two splits.</summary>
+/// <summary>
+/// The shuffled training images, from which the splits are drawn. Images of a group are drawn together, so that no group serves two splits.
+/// </summary>
 internal sealed class Deck
 {
     private readonly int[][] _groups;
@@ -17,9 +19,10 @@ internal sealed class Deck
     public static Deck Shuffle(IReadOnlyList<PictureEntry> entries, IEnumerable<int> taken, RandomSource random)
     {
         var used = taken.Select(i => entries[i].Group).ToHashSet();
-        int[][] groups = [.. Enumerable.Range(0, entries.Count).GroupBy(i => entries[i].Group).Where(g => !used.Contains(g.Key)).Select(g => g.ToArray())];
-        random.Shuffle(groups.AsSpan());
-        return new Deck(groups);
+        var groups = Enumerable.Range(0, entries.Count).GroupBy(i => entries[i].Group).Where(g => !used.Contains(g.Key));
+        int[][] deck = [.. groups.Select(g => g.ToArray())];
+        random.Shuffle(deck.AsSpan());
+        return new Deck(deck);
     }
 
     /// <summary>The same cards again.</summary>

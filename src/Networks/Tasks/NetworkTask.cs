@@ -54,12 +54,14 @@ public sealed class NetworkTask
 
     /// <summary>Reads a task file; data files are not opened yet.</summary>
     /// <exception cref="InputException">
-    /// QP1101: unreadable or not YAML; QP1102: unknown key; QP1103: missing key; QP1104: key given twice; QP1105: wrong value; QP1106: values that do not fit together.
+    /// QP1101: unreadable or not YAML; QP1102: unknown key; QP1103: missing key; QP1104: key given twice; QP1105: wrong value; QP1106: values
+    /// that do not fit together.
     /// </exception>
     public static NetworkTask Load(string path) => TaskParser.Parse(path);
 
     /// <summary>Opens the data and divides them. Nothing is converted to floats yet.</summary>
-    /// <exception cref="InputException">QP1107: splits larger than the data; QP1108: test images among the training images; QP12xx: a data file is unusable.</exception>
+    /// <exception cref="InputException">QP1107: splits larger than the data; QP1108: test images among the training images; QP12xx: a data file
+    /// is unusable.</exception>
     public TaskData Open() => TaskData.Open(this);
 
     /// <summary>The metric of this task.</summary>

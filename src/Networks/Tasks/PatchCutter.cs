@@ -30,13 +30,17 @@ internal sealed class PatchCutter(IReadOnlyList<PictureEntry> entries, int side,
         return [.. images.SelectMany((image, i) => Places(image, shares[i]))];
     }
 
+    /// <summary>A patch at a uniformly random place; the image must be large enough.</summary>
+    public static View Anywhere(int image, PictureEntry entry, int side, RandomSource random) =>
+        View.Patch(image, entry, random.NextInt(entry.Shape.Height - side + 1), random.NextInt(entry.Shape.Width - side + 1), side);
+
     private int Capacity(int image) => entries[image].Shape.Height / side * (entries[image].Shape.Width / side);
 
     private IEnumerable<View> Places(int image, int count)
     {
         var entry = entries[image];
         var source = random.Split(entry.Name);
-        if (count == 1) return [View.Patch(image, entry, source.NextInt(entry.Shape.Height - side + 1), source.NextInt(entry.Shape.Width - side + 1), side)];
+        if (count == 1) return [Anywhere(image, entry, side, source)];
         int top = source.NextInt((entry.Shape.Height % side) + 1), left = source.NextInt((entry.Shape.Width % side) + 1);
         var columns = entry.Shape.Width / side;
         return source.Permutation(Capacity(image)).Take(count)

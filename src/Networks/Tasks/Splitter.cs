@@ -47,7 +47,8 @@ internal sealed class Splitter
     {
         var left = _deck.Left;
         var drawn = _deck.Take(count);
-        return drawn.Length == count ? drawn : throw TooMany($"split.{what} asks for {count} images, {left} are left of {_entries.Count} in data.train");
+        return drawn.Length == count ? drawn : throw TooMany(
+            $"split.{what} asks for {count} images, {left} are left of {_entries.Count} in data.train");
     }
 
     private (View[] Calibration, View[] Validation) Patches(int side)
@@ -56,7 +57,11 @@ internal sealed class Splitter
         var cutter = new PatchCutter(_entries, side, _random.Split("patches"));
         CheckSizes(_deck.Copy().Take(int.MaxValue), side);
         var images = _deck.Left;
-        if ((long)calibration + validation <= images) return (cutter.Cut(Draw(calibration, "calibration"), calibration), cutter.Cut(Draw(validation, "validation"), validation));
+        if ((long)calibration + validation <= images)
+        {
+            var first = Draw(calibration, "calibration");
+            return (cutter.Cut(first, calibration), cutter.Cut(Draw(validation, "validation"), validation));
+        }
 
         // Several patches per image: half of the images, so that training keeps the rest, or all where half cannot hold them.
         foreach (var used in new[] { (images + 1) / 2, images })
@@ -72,7 +77,9 @@ internal sealed class Splitter
         }
 
         var room = cutter.Capacity(_deck.Copy().Take(int.MaxValue));
-        throw TooMany($"split asks for {calibration} calibration and {validation} validation patches of {side} x {side}; the {images} images of data.train that are left hold {room} without overlap");
+        throw TooMany(
+            $"split asks for {calibration} calibration and {validation} validation patches of {side} x {side}; "
+            + $"the {images} images of data.train that are left hold {room} without overlap");
     }
 
     private void CheckSizes(int[] images, int side)

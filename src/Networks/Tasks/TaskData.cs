@@ -42,7 +42,8 @@ public sealed class TaskData
     public int[] InputShape { get; }
 
     /// <summary>
-    /// The samples of one epoch of training, in random order: random crops of <see cref="TrainingOptions.Patch"/> pixels, or whole images, with noise drawn anew.
+    /// The samples of one epoch of training, in random order: random crops of <see cref="TrainingOptions.Patch"/> pixels, or whole images, with
+    /// noise drawn anew.
     /// </summary>
     /// <param name="epoch">From 0; the same epoch gives the same samples.</param>
     /// <exception cref="InvalidOperationException">The task has no section <c>training</c>.</exception>
@@ -52,7 +53,10 @@ public sealed class TaskData
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
         var options = _task.Training ?? throw new InvalidOperationException("The task has no section 'training'.");
         if (_training.Length == 0)
-            throw new InputException("QP1107", $"'{_task.Path}': calibration, validation and test leave no image for training.", "Ask for smaller splits, or give more data.");
+            throw new InputException(
+                "QP1107",
+                $"'{_task.Path}': calibration, validation and test leave no image for training.",
+                "Ask for smaller splits, or give more data.");
         var random = new RandomSource(options.Seed).Split("training").Split((ulong)epoch);
         return new TaskDataSet(_task, _train, EpochViews(options, random), random.Split("noise"));
     }
@@ -77,7 +81,9 @@ public sealed class TaskData
         {
             if (i % order.Length == 0) random.Shuffle(order.AsSpan());
             var image = order[i % order.Length];
-            var view = options.Patch is { } side ? Crop(image, side, random) : View.Whole(image, _train.Entries[image], _task.Preprocess.CropMultiple);
+            var view = options.Patch is { } side
+                ? Crop(image, side, random)
+                : View.Whole(image, _train.Entries[image], _task.Preprocess.CropMultiple);
             views[i] = view with { Name = $"{view.Name}#{i}" };
         }
 
@@ -88,7 +94,10 @@ public sealed class TaskData
     {
         var entry = _train.Entries[image];
         return entry.Shape.Height >= side && entry.Shape.Width >= side
-            ? View.Patch(image, entry, random.NextInt(entry.Shape.Height - side + 1), random.NextInt(entry.Shape.Width - side + 1), side)
-            : throw new InputException("QP1107", $"'{entry.Identity}' is {entry.Shape}, smaller than training.patch {side}.", "Choose a smaller patch.");
+            ? PatchCutter.Anywhere(image, entry, side, random)
+            : throw new InputException(
+                "QP1107",
+                $"'{entry.Identity}' is {entry.Shape}, smaller than training.patch {side}.",
+                "Choose a smaller patch.");
     }
 }

@@ -8,7 +8,13 @@ internal static class TaskParser
 {
     private const int Most = 100_000_000;
 
-    private static readonly string[] Keys = ["model", "kind", "metric", "loss", "data", "preprocess", "denoising", "split", "training", "input-shape"];
+    private static readonly string[] Keys =
+        ["model", "kind", "metric", "loss", "data", "preprocess", "denoising", "split", "training", "input-shape"];
+
+    private static readonly string[] TrainingKeys =
+    [
+        "epochs", "batch", "learning-rate", "optimiser", "momentum", "weight-decay", "schedule", "patch", "samples-per-epoch", "loss", "seed",
+    ];
 
     public static NetworkTask Parse(string path)
     {
@@ -42,9 +48,14 @@ internal static class TaskParser
 
     private static PreprocessOptions Preprocess(Section root, TaskKind kind)
     {
-        if (root.Child("preprocess", "scale", "mean", "std", "crop-multiple") is not { } section) return new PreprocessOptions(1.0 / 255, [0], [1], 1);
-        if (kind == TaskKind.Denoising && (section.Has("mean") || section.Has("std")))
-            throw section.Clash(section.Has("mean") ? "mean" : "std", "mean and std do not apply to denoising, whose images stay in [0, 1]", "Remove mean and std.");
+        if (root.Child("preprocess", "scale", "mean", "std", "crop-multiple") is not { } section)
+            return new PreprocessOptions(1.0 / 255, [0], [1], 1);
+        foreach (var key in new[] { "mean", "std" })
+        {
+            if (kind == TaskKind.Denoising && section.Has(key))
+                throw section.Clash(key, $"'{key}' does not apply to denoising, whose images stay in [0, 1]", "Remove mean and std.");
+        }
+
         return new PreprocessOptions(
             section.Number("scale", 1e-9, 1e9, 1.0 / 255),
             section.Numbers("mean", -1e9, 1e9) ?? [0],
@@ -74,7 +85,11 @@ internal static class TaskParser
         var gaussian = section.Choice("kind", ["gaussian", "heteroscedastic"]) == "gaussian";
         foreach (var key in gaussian ? ["a", "b"] : new[] { "sigma" })
         {
-            if (section.Has(key)) throw section.Clash(key, $"'{key}' does not belong to this kind of noise", "gaussian takes sigma; heteroscedastic takes a and b, variance a x + b.");
+            if (!section.Has(key)) continue;
+            throw section.Clash(
+                key,
+                $"'{key}' does not belong to this kind of noise",
+                "gaussian takes sigma; heteroscedastic takes a and b, variance a x + b.");
         }
 
         return gaussian
@@ -97,9 +112,7 @@ internal static class TaskParser
 
     private static TrainingOptions? Training(Section root, TaskKind kind, string taskLoss, int multiple)
     {
-        var section = root.Child(
-            "training", "epochs", "batch", "learning-rate", "optimiser", "momentum", "weight-decay", "schedule", "patch", "samples-per-epoch", "loss", "seed");
-        if (section is null) return null;
+        if (root.Child("training", TrainingKeys) is not { } section) return null;
         return new TrainingOptions(
             section.Whole("epochs", 1, 1_000_000, 10),
             section.Whole("batch", 1, 1_000_000, 32),
@@ -120,12 +133,14 @@ internal static class TaskParser
         var patch = section.Whole("patch", 1, 16384);
         return patch % multiple == 0
             ? patch
-            : throw section.Clash("patch", $"a patch of {patch} pixels is not a multiple of preprocess.crop-multiple, {multiple}", "Choose a multiple.");
+            : throw section.Clash("patch", $"a patch of {patch} is not a multiple of preprocess.crop-multiple, {multiple}", "Choose a multiple.");
     }
 
     private static int[]? Shape(Section root)
     {
         var shape = root.Wholes("input-shape", 1, 1 << 16);
-        return shape is null or { Length: 3 } ? shape : throw root.Bad(root.Node("input-shape"), "input-shape", "three numbers, [channels, height, width]");
+        return shape is null or { Length: 3 }
+            ? shape
+            : throw root.Bad(root.Node("input-shape"), "input-shape", "three numbers, [channels, height, width]");
     }
 }

@@ -17,26 +17,42 @@ internal static class TestIndices
         {
             number++;
             if (line.AsSpan().Trim().IsEmpty) continue;
-            if (!int.TryParse(line.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= count || !indices.Add(index))
+            var isNumber = int.TryParse(line.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index);
+            if (!isNumber || index >= count || !indices.Add(index))
             {
                 throw new InputException(
-                    "QP1209", $"'{path}', line {number}: '{(line.Length > 40 ? line[..40] : line)}' is not an index from 0 to {count - 1} given once.", "Write one index of data.train in a line.");
+                    "QP1209",
+                    $"'{path}', line {number}: '{(line.Length > 40 ? line[..40] : line)}' is not an index from 0 to {count - 1} given once.",
+                    "Write one index of data.train in a line.");
             }
         }
 
-        return indices.Count > 0 ? [.. indices] : throw new InputException("QP1209", $"'{path}' holds no index.", "Write one index of data.train in a line.");
+        return indices.Count > 0 ? [.. indices] : throw new InputException(
+            "QP1209",
+            $"'{path}' holds no index.",
+            "Write one index of data.train in a line.");
     }
 
     private static string[] Lines(string path)
     {
         try
         {
-            if (new FileInfo(path).Length > MaxBytes) throw new InputException("QP1209", $"'{path}' is larger than {MaxBytes >> 20} MiB.", "Give a text file of indices.");
+            if (new FileInfo(path).Length > MaxBytes)
+            {
+                throw new InputException(
+                    "QP1209",
+                    $"'{path}' is larger than {MaxBytes >> 20} MiB.",
+                    "Give a text file of indices.");
+            }
             return File.ReadAllLines(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("QP1209", $"'{path}' cannot be read: {e.Message}", "Check the path; paths in a task file are relative to that file.", e);
+            throw new InputException(
+                "QP1209",
+                $"'{path}' cannot be read: {e.Message}",
+                "Check the path; paths in a task file are relative to that file.",
+                e);
         }
     }
 }

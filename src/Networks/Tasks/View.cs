@@ -19,6 +19,9 @@ internal readonly record struct View(int Index, Region Region, string Name)
         var (height, width) = (entry.Shape.Height / multiple * multiple, entry.Shape.Width / multiple * multiple);
         return height > 0 && width > 0
             ? new View(index, new Region(0, 0, height, width), entry.Name)
-            : throw new InputException("QP1107", $"'{entry.Identity}' is {entry.Shape}, smaller than preprocess.crop-multiple {multiple}.", "Leave out small images.");
+            : throw new InputException(
+                "QP1107",
+                $"'{entry.Identity}' is {entry.Shape}, smaller than preprocess.crop-multiple {multiple}.",
+                "Leave out small images.");
     }
 }

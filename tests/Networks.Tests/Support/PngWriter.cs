@@ -27,7 +27,17 @@ internal sealed class PngWriter(int width, int height, int depth, int colour)
     }
 
     /// <summary>The file; <paramref name="samples"/> are interleaved, <c>[H, W, samples]</c>.</summary>
-    public byte[] Write(int[] samples)
+    public byte[] Write(int[] samples) => Frame(Compress(samples));
+
+    /// <summary>A file whose header promises pixels that are not there.</summary>
+    public byte[] WriteEmpty()
+    {
+        var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write([]);
+        return Frame(packed.Length > 0 ? packed.ToArray() : [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]);
+    }
+
+    private byte[] Frame(byte[] pixels)
     {
         var file = new MemoryStream();
         file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -37,7 +47,6 @@ internal sealed class PngWriter(int width, int height, int depth, int colour)
         (header[8], header[9], header[12]) = ((byte)depth, (byte)colour, (byte)(Interlaced ? 1 : 0));
         Chunk(file, "IHDR", header);
         foreach (var (type, body) in _extra) Chunk(file, type, body);
-        var pixels = Compress(samples);
         Chunk(file, "IDAT", pixels[..(pixels.Length / 2)]);
         Chunk(file, "IDAT", pixels[(pixels.Length / 2)..]);
         Chunk(file, "IEND", []);

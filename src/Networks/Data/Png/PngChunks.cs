@@ -34,7 +34,8 @@ internal sealed class PngChunks
         {
             if (file.Length - at < 12) throw PngError.Bad(path, $"it ends at byte {file.Length} without an IEND chunk");
             var length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
-            if (length > file.Length - at - 12) throw PngError.Bad(path, $"the chunk at byte {at} claims {length} bytes, {file.Length - at - 12} are left");
+            if (length > file.Length - at - 12)
+                throw PngError.Bad(path, $"the chunk at byte {at} claims {length} bytes, {file.Length - at - 12} are left");
             CheckSum(file.AsSpan(at + 4, (int)length + 8), at, path);
             ended = chunks.Take(BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 4)), file.AsSpan(at + 8, (int)length), at);
             at += (int)length + 12;

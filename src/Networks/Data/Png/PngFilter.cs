@@ -3,7 +3,9 @@ namespace QuantumPrune.Networks.Data.Png;
 /// <summary>Undoes the row filters of PNG (ISO/IEC 15948, section 9).</summary>
 internal static class PngFilter
 {
-    /// <summary>Restores <paramref name="row"/> in place from <paramref name="above"/> (zeros for the first row); false for an unknown filter.</summary>
+    /// <summary>
+    /// Restores <paramref name="row"/> in place from <paramref name="above"/> (zeros for the first row); false for an unknown filter.
+    /// </summary>
     public static bool Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
     {
         for (var i = 0; i < row.Length; i++)

@@ -55,7 +55,8 @@ internal static class PngReader
             var filter = pixels.ReadByte();
             if (filter < 0 || pixels.ReadAtLeast(row, row.Length, throwOnEndOfStream: false) < row.Length)
                 throw PngError.Bad(path, $"its pixels end in row {y} of {pass.Height(header)}");
-            if (!PngFilter.Undo(filter, row, above, header.FilterStep)) throw PngError.Bad(path, $"row {y} has filter {filter}, which does not exist");
+            if (!PngFilter.Undo(filter, row, above, header.FilterStep))
+                throw PngError.Bad(path, $"row {y} has filter {filter}, which does not exist");
             canvas.PutRow(pass, y, row);
             (above, row) = (row, above);
         }

@@ -12,7 +12,9 @@ internal static class ArrayPictures
         if (shape.Length is not (3 or 4) || elements.Length == 0)
         {
             throw new InputException(
-                code, $"{what} has shape [{string.Join(", ", shape)}]; images are [N, height, width] or [N, channels, height, width].", "Reshape or transpose the array.");
+                code,
+                $"{what} has shape [{string.Join(", ", shape)}]; images are [N, height, width] or [N, channels, height, width].",
+                "Reshape or transpose the array.");
         }
 
         var picture = shape.Length == 3 ? new PictureShape(1, shape[1], shape[2]) : new PictureShape(shape[1], shape[2], shape[3]);
@@ -35,7 +37,10 @@ internal static class ArrayPictures
     public static int[] Labels(int[] shape, Array elements, int count, string what, string code)
     {
         if (elements.Length != count || shape[0] != count)
-            throw new InputException(code, $"{what} has shape [{string.Join(", ", shape)}] for {count} images.", "Give the labels that belong to these images.");
+            throw new InputException(
+                code,
+                $"{what} has shape [{string.Join(", ", shape)}] for {count} images.",
+                "Give the labels that belong to these images.");
         var labels = new int[count];
         for (var i = 0; i < count; i++)
         {
@@ -55,7 +60,9 @@ internal static class ArrayPictures
         if (targets is not null && (targets.Length != pictures.Length || targets[0].Shape != pictures[0].Shape))
         {
             throw new InputException(
-                code, $"'{path}': {targets.Length} targets of {targets[0].Shape} for {pictures.Length} inputs of {pictures[0].Shape}.", "Give one target of equal shape per input.");
+                code,
+                $"'{path}': {targets.Length} targets of {targets[0].Shape} for {pictures.Length} inputs of {pictures[0].Shape}.",
+                "Give one target of equal shape per input.");
         }
 
         var name = Path.GetFileName(path);

@@ -41,6 +41,8 @@ internal static class CifarReader
         return label < Classes
             ? label
             : throw new InputException(
-                "QP1203", $"'{path}', record {index} at byte {index * (long)Record}: label {label} is not 0 to 9.", "The file is damaged or not CIFAR-10.");
+                "QP1203",
+                $"'{path}', record {index} at byte {index * (long)Record}: label {label} is not 0 to 9.",
+                "The file is damaged or not CIFAR-10.");
     }
 }

@@ -21,7 +21,11 @@ internal static class DataFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException("QP1201", $"'{path}' cannot be opened: {e.Message}", "Check the path; paths in a task file are relative to that file.", e);
+            throw new InputException(
+                "QP1201",
+                $"'{path}' cannot be opened: {e.Message}",
+                "Check the path; paths in a task file are relative to that file.",
+                e);
         }
     }
 

@@ -23,7 +23,11 @@ internal static class Folder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException("QP1201", $"The folder '{path}' cannot be listed: {e.Message}", "Check the path; paths in a task file are relative to that file.", e);
+            throw new InputException(
+                "QP1201",
+                $"The folder '{path}' cannot be listed: {e.Message}",
+                "Check the path; paths in a task file are relative to that file.",
+                e);
         }
     }
 }

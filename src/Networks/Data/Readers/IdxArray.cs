@@ -17,7 +17,13 @@ internal sealed record IdxArray(int[] Shape, Array Elements)
         var magic = DataFile.ReadUpTo(stream, 4);
         if (magic.Length < 4 || magic[0] != 0 || magic[1] != 0)
             throw Bad(path, $"the first bytes are {Convert.ToHexString(magic)}, an IDX file starts with 0000");
-        var width = magic[2] switch { 0x08 => 1, 0x0B => 2, 0x0C => 4, 0x0D => 4, _ => throw Bad(path, $"element type 0x{magic[2]:X2} at byte 2 is not ubyte (08), short (0B), int (0C) or float (0D)") };
+        var width = magic[2] switch
+        {
+            0x08 => 1,
+            0x0B => 2,
+            0x0C or 0x0D => 4,
+            _ => throw Bad(path, $"element type 0x{magic[2]:X2} at byte 2 is not ubyte (08), short (0B), int (0C) or float (0D)"),
+        };
         if (magic[3] is 0 or > MaxRank) throw Bad(path, $"rank {magic[3]} at byte 3 is not 1 to {MaxRank}");
 
         var shape = ReadShape(stream, magic[3], path);

@@ -28,7 +28,9 @@ internal static class ImageFolderReader
         if (files.Length == 0)
         {
             throw new InputException(
-                "QP1206", $"'{folder}' holds no PNG image.", "Put PNG files into it (for classification, into one folder per class); other formats are not read.");
+                "QP1206",
+                $"'{folder}' holds no PNG image.",
+                "Put PNG files into it (for classification, into one folder per class); other formats are not read.");
         }
 
         var wide = PngReader.ReadHeader(files[0].Path).Depth == 16;
@@ -41,7 +43,9 @@ internal static class ImageFolderReader
         if ((header.Depth == 16) != wide)
         {
             throw new InputException(
-                "QP1206", $"'{path}' has {header.Depth} bits per sample, other images of '{folder}' differ.", "Convert the images to one depth: one scale serves them all.");
+                "QP1206",
+                $"'{path}' has {header.Depth} bits per sample, other images of '{folder}' differ.",
+                "Convert the images to one depth: one scale serves them all.");
         }
 
         var name = $"{Folder.NameOf(folder)}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";

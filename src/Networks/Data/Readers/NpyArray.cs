@@ -23,9 +23,21 @@ internal sealed record NpyArray(int[] Shape, Array Elements)
             throw Bad(what, "it is in Fortran order", "Save numpy.ascontiguousarray(array) instead.");
         var (width, cast) = Reading(header, what);
         var size = header.Shape.Aggregate((long)width, (size, extent) => size > DataFile.Limit ? size : size * extent);
-        if (size > DataFile.Limit) throw Bad(what, $"[{string.Join(", ", header.Shape)}] is more than {DataFile.Limit >> 20} MiB", "Store fewer images in a file.");
+        if (size > DataFile.Limit)
+        {
+            throw Bad(
+                what,
+                $"[{string.Join(", ", header.Shape)}] is more than {DataFile.Limit >> 20} MiB",
+                "Store fewer images in a file.");
+        }
         var bytes = DataFile.ReadUpTo(stream, size);
-        if (bytes.Length < size) throw Bad(what, $"{header.Type}[{string.Join(", ", header.Shape)}] needs {size} bytes, there are {bytes.Length}", "Save it again.");
+        if (bytes.Length < size)
+        {
+            throw Bad(
+                what,
+                $"{header.Type}[{string.Join(", ", header.Shape)}] needs {size} bytes, there are {bytes.Length}",
+                "Save it again.");
+        }
         if (header.BigEndian && width > 1) SwapBytes(bytes, width);
         return new NpyArray(header.Shape, cast(bytes));
     }
@@ -45,11 +57,20 @@ internal sealed record NpyArray(int[] Shape, Array Elements)
         if (magic.Length < 8 || magic[0] != 0x93 || !magic.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
             throw Bad(what, "it does not start with \\x93NUMPY", "Give a file written by numpy.save or numpy.savez.");
         var lengthBytes = DataFile.ReadUpTo(stream, magic[6] == 1 ? 2 : 4);
-        if (magic[6] is 0 or > 3 || lengthBytes.Length < (magic[6] == 1 ? 2 : 4)) throw Bad(what, $"version {magic[6]} is not 1 to 3", "Save it again.");
+        if (magic[6] is 0 or > 3 || lengthBytes.Length < (magic[6] == 1 ? 2 : 4))
+        {
+            throw Bad(
+                what,
+                $"version {magic[6]} is not 1 to 3",
+                "Save it again.");
+        }
         var length = magic[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(lengthBytes) : BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > MaxHeader) throw Bad(what, $"its header claims {length} bytes", "Save it again.");
         var text = Encoding.UTF8.GetString(DataFile.ReadUpTo(stream, length));
-        return NpyHeader.Parse(text) ?? throw Bad(what, $"its header '{Shorten(text)}' is not a plain array's", "Save a plain numeric array, without fields or objects.");
+        return NpyHeader.Parse(text) ?? throw Bad(
+            what,
+            $"its header '{Shorten(text)}' is not a plain array's",
+            "Save a plain numeric array, without fields or objects.");
     }
 
     private static (int Width, Func<byte[], Array> Cast) Reading(NpyHeader header, string what) => header.Type switch

@@ -22,8 +22,11 @@ internal static class NpzFile
         DataFile.Read(path, stream =>
         {
             using var archive = Open(stream, path);
-            return archive.Entries.Select(e => Path.GetFileNameWithoutExtension(e.FullName)).ToArray();
+            return archive.Entries.Select(KeyOf).ToArray();
         });
+
+    private static string KeyOf(ZipArchiveEntry entry) =>
+        entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
 
     private static ZipArchive Open(Stream stream, string path)
     {
@@ -41,7 +44,7 @@ internal static class NpzFile
     private static NpyArray Read(ZipArchiveEntry entry, string path)
     {
         using var stream = entry.Open();
-        return NpyArray.Read(stream, $"'{path}', key '{Path.GetFileNameWithoutExtension(entry.FullName)}'");
+        return NpyArray.Read(stream, $"'{path}', key '{KeyOf(entry)}'");
     }
 
     private static InputException Bad(string path, string problem, Exception? inner = null) =>

@@ -7,7 +7,10 @@ internal static class NpzReader
 {
     private const string Code = "QP1205";
 
-    /// <summary>Reads <paramref name="archive"/>. A null key means the default (<c>images</c> or <c>inputs</c>, <c>labels</c>, <c>targets</c>), which may be absent.</summary>
+    /// <summary>
+    /// Reads <paramref name="archive"/>. A null key means the default (<c>images</c> or <c>inputs</c>, <c>labels</c>, <c>targets</c>), which may
+    /// be absent.
+    /// </summary>
     /// <exception cref="InputException">QP1205: damaged, a named key is absent, or the arrays do not belong together.</exception>
     public static IPictureSource ReadArchive(string archive, string? images, string? labels, string? targets)
     {
@@ -16,7 +19,10 @@ internal static class NpzReader
         Require(labels, arrays[2]);
         Require(targets, arrays[3]);
         var pixels = arrays[0] ?? (images is null ? arrays[1] : null)
-            ?? throw new InputException(Code, $"'{archive}' has neither 'images' nor 'inputs', only {Listed(archive)}.", "Name the key: {file: …, images: KEY}.");
+            ?? throw new InputException(
+                Code,
+                $"'{archive}' has neither 'images' nor 'inputs', only {Listed(archive)}.",
+                "Name the key: {file: …, images: KEY}.");
         return Source(archive, pixels, arrays[2], arrays[3]);
 
         void Require(string? key, NpyArray? array)

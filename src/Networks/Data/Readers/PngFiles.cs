@@ -23,6 +23,8 @@ internal sealed class PngFiles(IReadOnlyList<PictureEntry> entries, string[] pat
     private static Picture Decode(string path, PictureEntry entry)
     {
         var picture = PngReader.Read(path).Planes(entry.Shape.Channels);
-        return picture.Shape == entry.Shape ? picture : throw PngError.Bad(path, $"it is {picture.Shape}, expected {entry.Shape}: it changed, or it is not the size of its pair");
+        return picture.Shape == entry.Shape
+            ? picture
+            : throw PngError.Bad(path, $"it is {picture.Shape}, expected {entry.Shape}: it changed, or it is not the size of its pair");
     }
 }

@@ -12,8 +12,12 @@ internal static class SiddReader
     {
         var pairs = Folder.Folders(folder).SelectMany(Pairs).ToArray();
         if (pairs.Length == 0)
-            throw new InputException("QP1207", $"'{folder}' holds no scene folder with NOISY and GT images.", "Give the Data folder of SIDD Small or Medium, sRGB.");
-        return new PngFiles([.. pairs.Select(p => Entry(folder, p.Noisy, p.Clean))], [.. pairs.Select(p => p.Noisy)], [.. pairs.Select(p => p.Clean)]);
+            throw new InputException(
+                "QP1207",
+                $"'{folder}' holds no scene folder with NOISY and GT images.",
+                "Give the Data folder of SIDD Small or Medium, sRGB.");
+        var entries = pairs.Select(p => Entry(folder, p.Noisy, p.Clean));
+        return new PngFiles([.. entries], [.. pairs.Select(p => p.Noisy)], [.. pairs.Select(p => p.Clean)]);
     }
 
     private static IEnumerable<(string Noisy, string Clean)> Pairs(string scene)

@@ -10,25 +10,31 @@ internal sealed class Fill
 
     public Fill(RandomSource random, Canvas canvas)
     {
-        var grey = random.NextDouble();
+        var grey = 0.05 + (0.9 * random.NextDouble());
         _colour = [.. Enumerable.Range(0, canvas.Channels).Select(_ => canvas.Channels == 1 ? grey : (0.6 * grey) + (0.4 * random.NextDouble()))];
         _slopeX = random.NextGaussian() * 0.2 / canvas.Width;
         _slopeY = random.NextGaussian() * 0.2 / canvas.Height;
-        _waves = random.NextDouble() < 0.6 ? Waves(random) : [];
+        _waves = random.NextInt(4) switch { 0 => [], 1 => Grain(random), _ => Waves(random) };
     }
 
-    /// <summary>Paints every pixel that <paramref name="inside"/> (y, x) accepts.</summary>
-    public void Over(Canvas canvas, Func<double, double, bool> inside)
+    /// <summary>Paints every pixel inside of <paramref name="outline"/>.</summary>
+    public void Over(Canvas canvas, Outline outline)
     {
-        for (var y = 0; y < canvas.Height; y++)
+        int top = (int)Math.Max(0, outline.Y - outline.Reach), bottom = (int)Math.Min(canvas.Height - 1, outline.Y + outline.Reach);
+        int left = (int)Math.Max(0, outline.X - outline.Reach), right = (int)Math.Min(canvas.Width - 1, outline.X + outline.Reach);
+        for (var y = top; y <= bottom; y++)
         {
-            for (var x = 0; x < canvas.Width; x++)
+            for (var x = left; x <= right; x++)
             {
-                if (!inside(y, x)) continue;
-                var shade = (_slopeX * (x - (canvas.Width / 2))) + (_slopeY * (y - (canvas.Height / 2))) + Texture(y, x);
-                for (var c = 0; c < canvas.Channels; c++) canvas.Set(c, y, x, Math.Clamp(_colour[c] + shade, 0, 1));
+                if (outline.Inside(y - outline.Y, x - outline.X)) Paint(canvas, y, x);
             }
         }
+    }
+
+    private void Paint(Canvas canvas, int y, int x)
+    {
+        var shade = (_slopeX * (x - (canvas.Width / 2))) + (_slopeY * (y - (canvas.Height / 2))) + Texture(y, x);
+        for (var c = 0; c < canvas.Channels; c++) canvas.Set(c, y, x, Math.Clamp(_colour[c] + shade, 0, 1));
     }
 
     /// <summary>Some plane waves of one band of frequencies: one wave makes stripes, many make cloth or grain.</summary>
@@ -46,6 +52,21 @@ internal sealed class Fill
             var angle = direction + (spread * (random.NextDouble() - 0.5));
             var f = frequency * (0.7 + (0.6 * random.NextDouble()));
             return (f * Math.Cos(angle), f * Math.Sin(angle), random.NextDouble() * 2 * Math.PI, amplitude / Math.Sqrt(count));
+        }
+    }
+
+    /// <summary>Waves of all directions and frequencies whose amplitude falls with the frequency, as in natural surfaces.</summary>
+    private static (double X, double Y, double Phase, double Amplitude)[] Grain(RandomSource random)
+    {
+        const int Count = 14;
+        var amplitude = 0.05 + (0.15 * random.NextDouble());
+        return [.. Enumerable.Range(0, Count).Select(_ => Wave())];
+
+        (double X, double Y, double Phase, double Amplitude) Wave()
+        {
+            var angle = random.NextDouble() * Math.PI;
+            var f = Math.Exp(Math.Log(0.03) + (random.NextDouble() * Math.Log(50)));
+            return (f * Math.Cos(angle), f * Math.Sin(angle), random.NextDouble() * 2 * Math.PI, amplitude * Math.Pow(0.03 / f, 0.35) / 1.5);
         }
     }
 

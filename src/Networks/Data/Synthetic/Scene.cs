@@ -14,7 +14,7 @@ internal static class Scene
     public static Picture Paint(PictureShape shape, RandomSource random)
     {
         var canvas = new Canvas(shape.Channels, shape.Height * Oversampling, shape.Width * Oversampling);
-        new Fill(random, canvas).Over(canvas, (_, _) => true);
+        new Fill(random, canvas).Over(canvas, Outline.Everything(canvas.Height, canvas.Width));
         var shapes = 8 + random.NextInt(25);
         for (var i = 0; i < shapes; i++)
         {

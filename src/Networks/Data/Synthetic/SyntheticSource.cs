@@ -14,7 +14,8 @@ internal sealed class SyntheticSource : IPictureSource
     {
         var random = new RandomSource(seed).Split("synthetic");
         _pictures = new Readers.PictureCache(count, i => Scene.Paint(shape, random.Split((ulong)i)));
-        Entries = [.. Enumerable.Range(0, count).Select(i => $"synthetic-{shape.Channels}x{shape.Height}x{shape.Width}-{seed}#{i}").Select(n => new PictureEntry(n, n, n, shape, -1))];
+        var name = $"synthetic-{shape.Channels}x{shape.Height}x{shape.Width}-{seed}";
+        Entries = [.. Enumerable.Range(0, count).Select(i => $"{name}#{i}").Select(n => new PictureEntry(n, n, n, shape, -1))];
     }
 
     public IReadOnlyList<PictureEntry> Entries { get; }

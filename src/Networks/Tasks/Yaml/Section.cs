@@ -97,12 +97,18 @@ internal sealed class Section
         node is YamlScalar { Text.Length: > 0 } scalar ? scalar.Text : throw Bad(node, _prefix + key, "a text");
 
     private double Number(YamlNode node, string key, double least, double most) =>
-        node is YamlScalar scalar && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        node is YamlScalar scalar
+        && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && value >= least
+        && value <= most
             ? value
             : throw Bad(node, key, $"a number from {Shown(least)} to {Shown(most)}");
 
     private int Whole(YamlNode node, string key, int least, int most) =>
-        node is YamlScalar scalar && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        node is YamlScalar scalar
+        && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        && value >= least
+        && value <= most
             ? value
             : throw Bad(node, key, $"a whole number from {least} to {most}");
 

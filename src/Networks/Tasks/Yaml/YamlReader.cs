@@ -29,7 +29,16 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            throw new InputException("QP1101", $"'{path}', line {e.Start.Line}: this is not YAML ({e.Message}).", "Check quotes, brackets and indentation there.", e);
+            throw new InputException(
+                "QP1101",
+                $"'{path}', line {e.Start.Line}: this is not YAML ({e.Message}).",
+                "Check quotes, brackets and indentation there.",
+                e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // The scanner of YamlDotNet 16 lets such exceptions escape on some malformed text.
+            throw new InputException("QP1101", $"'{path}' is not YAML ({e.Message}).", "Check quotes, brackets and indentation.", e);
         }
     }
 
@@ -38,7 +47,10 @@ internal sealed class YamlReader
         try
         {
             if (new FileInfo(path).Length > MaxBytes)
-                throw new InputException("QP1101", $"'{path}' is larger than {MaxBytes >> 10} KiB.", "This is not a task file; give the YAML file, not the model.");
+                throw new InputException(
+                    "QP1101",
+                    $"'{path}' is larger than {MaxBytes >> 10} KiB.",
+                    "This is not a task file; give the YAML file, not the model.");
             return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -54,7 +66,13 @@ internal sealed class YamlReader
         _parser.Consume<DocumentStart>();
         var root = Node(0);
         _parser.Consume<DocumentEnd>();
-        if (_parser.Accept<DocumentStart>(out var second)) throw Bad((int)second.Start.Line, "a second document starts", "Put one task into one file.");
+        if (_parser.Accept<DocumentStart>(out var second))
+        {
+            throw Bad(
+                (int)second.Start.Line,
+                "a second document starts",
+                "Put one task into one file.");
+        }
         return root;
     }
 
@@ -85,7 +103,10 @@ internal sealed class YamlReader
         {
             var key = Node(depth + 1) as YamlScalar ?? throw Bad(line, "a key is not a word", "Write key: value.");
             if (entries.TryGetValue(key.Text, out var first))
-                throw new InputException("QP1104", $"'{_path}', line {key.Line}: the key '{key.Text}' was given in line {first.Line} already.", "Keep one of the two.");
+                throw new InputException(
+                    "QP1104",
+                    $"'{_path}', line {key.Line}: the key '{key.Text}' was given in line {first.Line} already.",
+                    "Keep one of the two.");
             entries.Add(key.Text, (Node(depth + 1), key.Line));
         }
 
