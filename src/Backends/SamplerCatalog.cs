@@ -6,16 +6,19 @@ namespace QuantumPrune.Backends;
 /// <summary>The samplers known by name, as in <c>--sampler anneal:reads=64,sweeps=500</c>.</summary>
 public static class SamplerCatalog
 {
+    private static readonly AnnealingOptions AnnealingDefaults = new();
+    private static readonly ExactOptions ExactDefaults = new();
+
     private static readonly SamplerRegistration[] Registrations =
     [
         new("anneal", ["reads", "sweeps", "hot", "cold"], s => new AnnealingSampler(new AnnealingOptions
         {
-            Reads = s.Int("reads", 32),
-            Sweeps = s.Int("sweeps", 1000),
+            Reads = s.Int("reads", AnnealingDefaults.Reads),
+            Sweeps = s.Int("sweeps", AnnealingDefaults.Sweeps),
             HotBeta = s.Double("hot"),
             ColdBeta = s.Double("cold"),
         })),
-        new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", 1) })),
+        new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads) })),
     ];
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>

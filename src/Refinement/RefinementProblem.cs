@@ -21,7 +21,10 @@ public sealed record RefinementProblem
     /// <summary>The group of each variable, between whose kept and pruned members swaps are proposed; null is one group.</summary>
     public IReadOnlyList<int>? Group { get; init; }
 
-    /// <summary>The model's energy change of flipping each variable of the start; a small one makes the flip likely. Null knows nothing.</summary>
+    /// <summary>
+    /// The model's energy change of flipping each variable of the start; a small one makes the flip likely. With a budget, net of the field: energy
+    /// change minus mu times the saving gained. Null knows nothing.
+    /// </summary>
     public IReadOnlyList<double>? FlipEnergies { get; init; }
 
     /// <summary>Masks of low model energy, to learn from before the first evaluation; may be empty.</summary>

@@ -105,12 +105,12 @@ public class TensorTrainTests
             FlipEnergies = [.. Enumerable.Range(0, 200).Select(j => (double)j)],
         });
         var flips = probabilities.Select((p, j) => start[j] ? 1 - p : p).ToArray();
-        Assert.InRange(flips.Sum(), 3.9, 4.3);
+        Assert.InRange(flips.Sum(), 7.9, 8.3);
         Assert.True(flips[0] > flips[199]);
 
         var model = new TensorTrainModel(Cores.Product(probabilities, 5, new RandomSource(1)));
         var random = new RandomSource(2);
         var mean = Enumerable.Range(0, 200).Average(_ => model.Sample(random).Where((value, j) => value != start[j]).Count());
-        Assert.InRange(mean, 2, 12);
+        Assert.InRange(mean, 4, 16);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace QuantumPrune.Backends.Annealing;
 
@@ -55,9 +56,10 @@ internal sealed class AnnealingRead
 
     private void Sweep(double beta)
     {
-        for (var i = 0; i < _values.Length; i++)
+        var (values, fields) = (_values, _fields);
+        for (var i = 0; i < values.Length; i++)
         {
-            var rise = -2 * beta * _values[i] * _fields[i];
+            var rise = -2 * beta * values[i] * fields[i];
             if (rise > 0 && (rise > NeverAccepted || _random.NextDouble() >= Math.Exp(-rise))) continue;
             Flip(i);
         }
@@ -70,9 +72,14 @@ internal sealed class AnnealingRead
         var neighbours = _spin.Neighbours(i);
         var couplings = _spin.Couplings(i);
         var change = 2.0 * value;
-        if (neighbours.Length == _fields.Length - 1) AddCompleteRow(i, couplings, change);
-        else
-            for (var k = 0; k < neighbours.Length; k++) _fields[neighbours[k]] += change * couplings[k];
+        if (neighbours.Length == _fields.Length - 1)
+        {
+            AddCompleteRow(i, couplings, change);
+            return;
+        }
+
+        var fields = _fields;
+        for (var k = 0; k < neighbours.Length; k++) fields[neighbours[k]] += change * couplings[k];
     }
 
     /// <summary>A row that leaves out only the spin itself needs no indices: two runs of consecutive fields, in vector lanes.</summary>
@@ -85,10 +92,10 @@ internal sealed class AnnealingRead
     /// <summary>target[k] += factor * source[k].</summary>
     private static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
-        var k = 0;
-        for (; k <= target.Length - Vector<double>.Count; k += Vector<double>.Count)
-            (new Vector<double>(target[k..]) + (factor * new Vector<double>(source[k..]))).CopyTo(target[k..]);
-        for (; k < target.Length; k++) target[k] += factor * source[k];
+        var lanes = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var added = MemoryMarshal.Cast<double, Vector<double>>(source)[..lanes.Length];
+        for (var v = 0; v < added.Length; v++) lanes[v] += factor * added[v];
+        for (var k = lanes.Length * Vector<double>.Count; k < target.Length; k++) target[k] += factor * source[k];
     }
 
     private static sbyte[] RandomValues(int count, RandomSource random)

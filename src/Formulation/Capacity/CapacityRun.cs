@@ -40,8 +40,8 @@ internal sealed class CapacityRun
             _trace.Add(new SearchStep(_bracket.Middle, warm.Saving, warm.Energy));
             if (warm.Saving < _problem.Target) _below = warm;
             else _above = warm;
-            if (warm.Distance <= _tolerance) break;
             _bracket.Narrow(warm.Saving);
+            if (warm.Distance <= _tolerance || OneMoveApart()) break;
         }
     }
 
@@ -78,6 +78,9 @@ internal sealed class CapacityRun
     }
 
     private bool Enumerable() => _problem.Model.NumVariables <= ExactBudget.MaxVariables;
+
+    /// <summary>Whether the ends of the bracket are so close that repair does as well as another solve.</summary>
+    private bool OneMoveApart() => _above is not null && _above.Saving - _below.Saving <= _above.Capacity.Max();
 
     /// <summary>Savings may depend on the rest of the mask, so the linear model is renewed at each optimum until it repeats.</summary>
     private void Enumerate(CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ public sealed record CapacitySearchOptions
     /// <summary>Sweeps per sample, 1 or more, 200 by default.</summary>
     public int Sweeps { get; init; } = 200;
 
-    /// <summary>Perturbed restarts of the swap descent, 0 or more, 8 by default. Not used where enumeration is exact (20 variables or fewer).</summary>
-    public int Restarts { get; init; } = 8;
+    /// <summary>Perturbed restarts of the swap descent, 0 or more, 4 by default. Not used where enumeration is exact (20 variables or fewer).</summary>
+    public int Restarts { get; init; } = 4;
 
     /// <summary>How many distinct masks the result lists at most, 1 or more, 32 by default.</summary>
     public int Elites { get; init; } = 32;

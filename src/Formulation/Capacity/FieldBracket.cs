@@ -28,8 +28,8 @@ internal sealed class FieldBracket
 
     public double Middle => (Low + High) / 2;
 
-    /// <summary>False once the ends cannot be told apart.</summary>
-    public bool Open => High - Low > 1e-9 * (Math.Abs(High) + Math.Abs(Low));
+    /// <summary>False once the ends are so close that hardly a variable of a thousand lies between them.</summary>
+    public bool Open => High - Low > 1e-4 * (Math.Abs(High) + Math.Abs(Low));
 
     /// <summary>Halves the interval by what <see cref="Middle"/> saved; valid because savings rise with mu.</summary>
     public void Narrow(long saving)

@@ -1,15 +1,15 @@
 namespace QuantumPrune.Refinement.TensorTrain;
 
-/// <summary>Settings of <see cref="ProtesRefiner"/>; the defaults are the published ones.</summary>
+/// <summary>Settings of <see cref="ProtesRefiner"/>; batch, elites, steps, rate and rank are the published ones by default.</summary>
 public sealed record ProtesOptions
 {
-    /// <summary>K: masks evaluated per round; 1 or more, 100 by default. Cut to a sixth of a small budget, so that there is time to learn.</summary>
+    /// <summary>K: masks evaluated per round; 1 or more, 100 by default. Smaller below a budget of 6,000: 10 at 60.</summary>
     public int BatchSize { get; init; } = 100;
 
     /// <summary>k_top: the best masks that are learnt from in a round; 1 or more, 10 by default. At most half the batch is used.</summary>
     public int Elites { get; init; } = 10;
 
-    /// <summary>k_gd: gradient steps per round; 1 or more, 1 by default.</summary>
+    /// <summary>k_gd: gradient steps per round in a run of 100 rounds; 1 or more, 1 by default. Runs of fewer rounds take more in each, so that as much is learnt.</summary>
     public int GradientSteps { get; init; } = 1;
 
     /// <summary>lr: Adam's step size; positive, 0.05 by default.</summary>
@@ -18,11 +18,14 @@ public sealed record ProtesOptions
     /// <summary>r: the rank of the tensor train; 1 or more, 5 by default.</summary>
     public int Rank { get; init; } = 5;
 
-    /// <summary>Share of each batch that swaps a pair of the best mask instead of sampling; in [0, 1], 0.3 by default. 0 with a uniform start.</summary>
-    public double SwapShare { get; init; } = 0.3;
+    /// <summary>Share of each batch that swaps a pair of the best mask instead of sampling; in [0, 1], 0.1 by default. 0 with a uniform start.</summary>
+    public double SwapShare { get; init; } = 0.1;
 
-    /// <summary>Gradient steps on the problem's low-energy samples before the first evaluation; 0 or more, 20 by default.</summary>
-    public int WarmUpSteps { get; init; } = 20;
+    /// <summary>
+    /// Gradient steps on the problem's low-energy samples before the first evaluation; 0 or more, 0 by default: samples that are near copies of the
+    /// start narrow the search too early. Worth setting for samples that differ.
+    /// </summary>
+    public int WarmUpSteps { get; init; }
 
     /// <summary>Start from uniform(0, 1) cores as published instead of around the start mask: a control. False by default.</summary>
     public bool UniformStart { get; init; }

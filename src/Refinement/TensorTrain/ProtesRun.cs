@@ -32,11 +32,11 @@ internal sealed class ProtesRun
         for (var step = 0; step < _options.WarmUpSteps; step++) Step(_problem.Samples);
     }
 
-    /// <summary>Learns the best masks so far.</summary>
-    public void Learn()
+    /// <summary>Takes <paramref name="steps"/> gradient steps on the best masks so far.</summary>
+    public void Learn(int steps)
     {
         var elites = _ledger.Archive.ToArray();
-        for (var step = 0; step < _options.GradientSteps; step++) Step(elites);
+        for (var step = 0; step < steps; step++) Step(elites);
     }
 
     /// <summary>Up to <paramref name="count"/> repaired masks that are new, beginning with <paramref name="first"/>; fewer when hardly anything new is found.</summary>

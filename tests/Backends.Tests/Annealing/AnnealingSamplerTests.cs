@@ -1,0 +1,78 @@
+using QuantumPrune.Backends.Annealing;
+
+namespace QuantumPrune.Backends.Tests.Annealing;
+
+public class AnnealingSamplerTests
+{
+    private static Task<SampleSet> Sample(BinaryQuadraticModel model, SamplerOptions options, CancellationToken token = default)
+        => new AnnealingSampler().SampleAsync(model, options, token);
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(0.2)]
+    public async Task Sample_EighteenSpins_FindsWhatEnumerationFinds(double density)
+    {
+        var model = RandomModels.Of(Vartype.Spin, 18, 5, density);
+        var exact = await new Backends.Exact.ExactSampler().SampleAsync(model, new SamplerOptions(), CancellationToken.None);
+        Assert.Equal(exact.Best.Energy, (await Sample(model, new SamplerOptions { Seed = 2 })).Best.Energy, 1e-9);
+    }
+
+    [Fact]
+    public async Task Sample_EveryRow_IsALocalMinimum()
+    {
+        var model = RandomModels.Of(Vartype.Binary, 40, 6);
+        foreach (var sample in (await Sample(model, new SamplerOptions { Sweeps = 3 })).Samples)
+        {
+            var fields = model.Fields(sample.Values);
+            Assert.All(fields.Zip(sample.Values), pair => Assert.True((1 - (2 * pair.Second)) * pair.First >= -1e-9));
+        }
+    }
+
+    [Fact]
+    public async Task Sample_WarmStart_IsNeverWorseThanTheStart()
+    {
+        var model = RandomModels.Of(Vartype.Spin, 60, 7);
+        var good = (await Sample(model, new SamplerOptions { Sweeps = 2000 })).Best;
+        var warm = await Sample(model, new SamplerOptions { Reads = 1, Sweeps = 1, InitialSample = good.Values });
+        Assert.True(warm.Best.Energy <= good.Energy + 1e-9);
+    }
+
+    [Fact]
+    public async Task Sample_OutOfTime_ReturnsRowsMarked()
+    {
+        var model = RandomModels.Of(Vartype.Spin, 30, 8);
+        var options = new SamplerOptions { Reads = 10, TimeLimit = TimeSpan.FromSeconds(1), TimeProvider = new RacingClock() };
+        var set = await Sample(model, options);
+        Assert.True(set.Truncated);
+        Assert.NotEmpty(set.Samples);
+    }
+
+    [Fact]
+    public async Task Sample_WrongOptions_AreRefused()
+    {
+        var model = RandomModels.Of(Vartype.Spin, 3, 1);
+        await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { Reads = 0 }));
+        await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1] }));
+    }
+
+    [Fact]
+    public void Betas_OfKnownBiases_FollowTheRule()
+    {
+        var model = new BinaryQuadraticModelBuilder(Vartype.Spin, 3);
+        model.AddLinear(0, 0.5);
+        model.AddQuadratic(0, 1, -2);
+        model.AddQuadratic(1, 2, 1);
+        var betas = BetaRange.Of(model.Build(), new AnnealingOptions());
+        Assert.Equal(Math.Log(2) / 6, betas.Hot, 1e-12);
+        Assert.Equal(Math.Log(1 / 0.01) / 1, betas.Cold, 1e-12);
+        Assert.Equal(betas.Cold, betas.At(9, 10), 1e-12);
+    }
+
+    /// <summary>Every look at the clock finds it a second later.</summary>
+    private sealed class RacingClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _ticks, TimestampFrequency);
+    }
+}
