@@ -37,6 +37,9 @@ public static class OnnxFile
         return new FileInfo(path).Length;
     }
 
+    /// <summary>The size in bytes that <paramref name="graph"/> has as a file.</summary>
+    public static long SizeOf(Graph graph) => GraphWriter.Write(graph).CalculateSize();
+
     private static byte[] ReadBytes(string path)
     {
         var file = new FileInfo(path);

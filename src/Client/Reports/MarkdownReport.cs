@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace QuantumPrune.Client.Reports;
+
+/// <summary>Writes a report as Markdown.</summary>
+public static class MarkdownReport
+{
+    /// <summary>The whole document.</summary>
+    public static string Write(RunReport report)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# Pruning report: {report.Task}\n\n{Verdict.Of(report)}\n\n");
+        AppendTable(text, ReportTable.Header(report), ReportTable.Rows(report));
+        text.Append("\n\\* the network that was written. Every row was chosen on calibration and validation data; the test set was measured once for each.\n");
+        if (report.Rows.Any(r => r.TestSpread is not null)) text.Append("± standard deviation over seeds.\n");
+        AppendSearches(text, report);
+        AppendRun(text, report);
+        return text.ToString();
+    }
+
+    private static void AppendSearches(StringBuilder text, RunReport report)
+    {
+        text.Append("\n## Searches\n\nEnergies are recomputed from each method's own model and compare only within a method.\n\n");
+        AppendTable(text, ["method", "energy", "mu", "samples", "feasible", "evaluations"], report.Rows.Where(r => r.Energy is not null).Select(r => new[]
+        {
+            r.Method, Number(r.Energy), r.Mu is { } mu ? mu.ToString("0.####E+0", CultureInfo.InvariantCulture) : "-", Count(r.Samples), Count(r.Feasible), Count(r.Evaluations),
+        }));
+    }
+
+    private static void AppendRun(StringBuilder text, RunReport report)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## Run\n\n- target: {report.Target.Kind}={report.Target.Requested}, achieved {report.Target.Achieved:0.0000}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- objective: {report.Objective}; sampler: {report.Sampler}; stages: {report.Stages}; seed: {report.Seed}; variables: {report.Variables}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- mean folding: {(report.Folding ? "on" : "off")}");
+        if (report.BorderEffect is { } border) text.Append(CultureInfo.InvariantCulture, $"; effect at zero-padded borders: {border:0.00E+0} of the output (RMS)");
+        text.Append(CultureInfo.InvariantCulture, $"\n- seconds: {report.Seconds:0.0}{(report.Cancelled ? " (cancelled: best so far)" : "")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- files: `{report.Model}`, `{report.Plan}`, `{report.Problem}`, `{report.Samples}`\n");
+        if (report.Warnings.Count == 0) return;
+        text.Append("\n## Warnings\n\n");
+        foreach (var warning in report.Warnings) text.Append(CultureInfo.InvariantCulture, $"- {warning}\n");
+    }
+
+    private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> rows)
+    {
+        text.Append("| ").AppendJoin(" | ", header).Append(" |\n|").AppendJoin('|', header.Select((_, i) => i == 0 ? "---" : "---:")).Append("|\n");
+        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+    }
+
+    private static string Number(double? value) => value is { } v ? v.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+
+    private static string Count(long? value) => value is { } v ? v.ToString("N0", CultureInfo.InvariantCulture) : "-";
+}

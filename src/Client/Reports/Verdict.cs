@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace QuantumPrune.Client.Reports;
+
+/// <summary>The result of a run in a sentence or two, whichever way it fell.</summary>
+public static class Verdict
+{
+    private static readonly string[] Baselines = ["random", "l1", "taylor", "fisher", "l1-qubo"];
+
+    /// <summary>How the written network stands against the dense one and the best baseline on the test set.</summary>
+    public static string Of(RunReport report)
+    {
+        var (dense, chosen) = (report.Row("dense"), report.Row(report.Chosen));
+        if (dense?.Test is not { } whole || chosen?.Test is not { } own) return $"The network comes from '{report.Chosen}'; it was not measured on the test set.";
+        var size = string.Create(CultureInfo.InvariantCulture, $"{report.Target.Achieved:P1} of {Counted(report.Target.Kind)} removed ({report.Chosen}): {Named(report, own)} on the test set, dense {Named(report, whole)}.");
+        return BestBaseline(report) is { Test: { } other } best ? $"{size} {Against(report, own, best.Method, other)}" : size;
+    }
+
+    private static ReportRow? BestBaseline(RunReport report)
+    {
+        var measured = report.Rows.Where(r => Baselines.Contains(r.Method) && r.Test is not null);
+        return report.Metric.HigherIsBetter ? measured.MaxBy(r => r.Test) : measured.MinBy(r => r.Test);
+    }
+
+    private static string Against(RunReport report, double own, string baseline, double other)
+    {
+        var gain = report.Metric.HigherIsBetter ? own - other : other - own;
+        var word = gain > 0 ? "better" : gain < 0 ? "WORSE" : "equal";
+        return string.Create(CultureInfo.InvariantCulture, $"Best baseline at the same size ({baseline}): {Named(report, other)}; ours is {word} by {Math.Abs(gain):0.###}.");
+    }
+
+    private static string Named(RunReport report, double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.###}{MetricUnit.Of(report.Metric.Name)}");
+
+    private static string Counted(string kind) => kind switch { "params" => "the parameters", "macs" => "the multiply-accumulates", _ => "the prunable channels" };
+}

@@ -1,0 +1,11 @@
+namespace QuantumPrune.Client.Session;
+
+/// <summary>Shows how far a run is.</summary>
+public interface IProgressDisplay
+{
+    /// <summary>Opens a step; report shares of it from 0 to 1 and dispose it when it is done.</summary>
+    IProgressStep Start(string what);
+}
+
+/// <summary>One step of a run.</summary>
+public interface IProgressStep : IProgress<double>, IDisposable;

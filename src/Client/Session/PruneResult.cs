@@ -1,0 +1,8 @@
+using QuantumPrune.Client.Reports;
+
+namespace QuantumPrune.Client.Session;
+
+/// <summary>The network that a run settled on, and the report.</summary>
+/// <param name="Chosen">The network and the way to it.</param>
+/// <param name="Report">What was found out.</param>
+public sealed record PruneResult(Outcome Chosen, RunReport Report);

@@ -1,0 +1,59 @@
+namespace QuantumPrune.Client.Session;
+
+/// <summary>What <c>prune</c> is asked to do.</summary>
+public sealed record PruneSettings
+{
+    /// <summary>How much to remove.</summary>
+    public required PruneTarget Target { get; init; }
+
+    /// <summary>The objective that the result comes from: <c>auto</c> or a description for <see cref="ObjectiveCatalog"/>.</summary>
+    public string Objective { get; init; } = ObjectiveCatalog.Automatic;
+
+    /// <summary>The sampler that solves it, as for <see cref="Backends.SamplerCatalog"/>.</summary>
+    public string Sampler { get; init; } = "anneal";
+
+    /// <summary>Whether the tensor train refines the mask on the validation metric.</summary>
+    public bool Refine { get; init; } = true;
+
+    /// <summary>Whether refinement's controls run, too, each with as many evaluations.</summary>
+    public bool Controls { get; init; } = true;
+
+    /// <summary>Evaluations of the validation metric per refiner, 1 or more.</summary>
+    public int Evaluations { get; init; } = 100;
+
+    /// <summary>Steps in which the target is approached, sensitivities being measured anew before each; 1 to 20.</summary>
+    public int Stages { get; init; } = 1;
+
+    /// <summary>Whether removed channels are replaced by their mean.</summary>
+    public bool Folding { get; init; } = true;
+
+    /// <summary>Whether the Taylor term is |mean of gradients| instead of the mean of their magnitudes.</summary>
+    public bool SignedTaylor { get; init; }
+
+    /// <summary>Sampled outputs per calibration sample, 1 to 64.</summary>
+    public int Probes { get; init; } = 2;
+
+    /// <summary>Share of every group that stays, 0 to 1; at least one channel always does.</summary>
+    public double Floor { get; init; } = 0.1;
+
+    /// <summary>How many random masks the random baseline averages over.</summary>
+    public int RandomSeeds { get; init; } = 5;
+
+    /// <summary>The seed of the run.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Refuses values out of range.</summary>
+    /// <exception cref="InputException">QP1603, naming the option.</exception>
+    public void Check()
+    {
+        Require(Evaluations >= 1, $"--evaluations is {Evaluations}", "Give 1 or more.");
+        Require(Stages is >= 1 and <= 20, $"--stages is {Stages}", "Give 1 to 20.");
+        Require(Floor is >= 0 and < 1, $"--floor is {Floor}", "Give a share from 0 to below 1.");
+        Require(RandomSeeds >= 1, $"The number of random seeds is {RandomSeeds}", "Give 1 or more.");
+    }
+
+    private static void Require(bool holds, string cause, string fix)
+    {
+        if (!holds) throw new InputException("QP1603", $"{cause}.", fix);
+    }
+}

@@ -1,0 +1,70 @@
+using QuantumPrune.Formulation.Capacity;
+using QuantumPrune.Refinement;
+using QuantumPrune.Refinement.Controls;
+using QuantumPrune.Refinement.TensorTrain;
+
+namespace QuantumPrune.Client.Session;
+
+/// <summary>Refines a mask on the true metric of the validation set, networks being cut physically for every evaluation.</summary>
+internal sealed class RefinementRun(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time)
+{
+    /// <summary>The tensor train from the mask that the quadratic model gave.</summary>
+    public Refined Refine(Outcome start, CancellationToken cancellation) => Run(new ProtesRefiner(), "refined", start, cancellation);
+
+    /// <summary>The controls, each with as many evaluations.</summary>
+    public IEnumerable<Refined> Controls(Outcome start, CancellationToken cancellation)
+    {
+        foreach (var (name, refiner) in new (string, IRefiner)[]
+        {
+            ("control-swap", new SwapSearch()), ("control-ea", new EvolutionSearch()), ("control-uniform", new ProtesRefiner(new ProtesOptions { UniformStart = true })),
+        })
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Run(refiner, name, start, cancellation);
+        }
+    }
+
+    private Refined Run(IRefiner refiner, string name, Outcome start, CancellationToken cancellation)
+    {
+        using var step = progress.Start($"refine: {name}");
+        var started = time.GetTimestamp();
+        var result = refiner.Refine(ProblemOf(start, step), settings.Seed, cancellation);
+        return new Refined(start.With(name, result.Best, time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated);
+    }
+
+    private RefinementProblem ProblemOf(Outcome start, IProgress<double> step)
+    {
+        var repair = new BudgetRepair(start.Problem);
+        var done = 0;
+        return new RefinementProblem
+        {
+            Start = start.Search.Mask,
+            Evaluations = settings.Evaluations,
+            Group = start.Problem.Group,
+            Repair = repair.Repair,
+            FlipEnergies = FlipEnergies(start),
+            Samples = start.Search.Elites,
+            Evaluate = (masks, token) => [.. masks.Select(mask =>
+            {
+                token.ThrowIfCancellationRequested();
+                var value = Value(start, mask, token);
+                step.Report((double)++done / settings.Evaluations);
+                return value;
+            })],
+        };
+    }
+
+    private double Value(Outcome start, bool[] mask, CancellationToken cancellation)
+    {
+        var metric = work.Evaluator.Evaluate(start.Last.Cut(mask), work.Data.Validation, null, cancellation);
+        return work.Evaluator.Metric.HigherIsBetter ? -metric : metric;
+    }
+
+    /// <summary>The energy change of flipping each variable of the mask, the size being held by the field.</summary>
+    private static double[] FlipEnergies(Outcome start)
+    {
+        var sample = Array.ConvertAll(start.Search.Mask, p => (sbyte)(p ? 1 : 0));
+        var fields = FieldModel.Of(start.Problem, start.Search).Fields(sample);
+        return fields.Select((f, i) => start.Search.Mask[i] ? -f : f).ToArray();
+    }
+}
