@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace QuantumPrune.Client.Cli;
+
+/// <summary>Options that several commands have. Every command gets its own instances.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Task() => new("--task") { Description = "Task file (YAML): model, data, metric, splits.", Required = true };
+
+    public static Option<string> Out(string what) => new("--output", "-o") { Description = what, Required = true };
+
+    public static Option<string> Target() => new("--target") { Description = "Share to remove: params=0.36, macs=0.4 or channels=0.3.", Required = true };
+
+    public static Option<ulong> Seed() => new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
+
+    public static Option<string> Sampler() => new("--sampler") { Description = "Sampler, name[:key=value,...]: anneal, exact.", DefaultValueFactory = _ => "anneal" };
+}

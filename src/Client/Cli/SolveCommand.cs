@@ -1,0 +1,38 @@
+using System.CommandLine;
+using QuantumPrune.Backends;
+using QuantumPrune.Formulation;
+using QuantumPrune.Formulation.Formats;
+
+namespace QuantumPrune.Client.Cli;
+
+/// <summary><c>solve</c>: samples of a binary quadratic model.</summary>
+internal static class SolveCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        var problem = new Argument<string>("problem") { Description = "Model file (.bqm)." };
+        var (sampler, seed, file) = (CommonOptions.Sampler(), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
+        var limit = new Option<double?>("--time-limit") { Description = "Seconds after which the best so far is returned." };
+        var command = new Command("solve", "Solve a .bqm file with a sampler.") { problem, sampler, seed, limit, file };
+        return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
+            parsed.GetValue(problem)!,
+            parsed.GetValue(sampler)!,
+            new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = parsed.GetValue(limit) is { } s ? TimeSpan.FromSeconds(s) : null },
+            parsed.GetValue(file)!,
+            invocation));
+    }
+
+    private static async Task<int> RunAsync(string problem, string sampler, SamplerOptions options, string file, Invocation invocation)
+    {
+        var solver = SamplerCatalog.Parse(sampler);
+        var model = DimodBqmFile.Read(problem);
+        SampleSet samples;
+        using (invocation.Progress.Start($"solve: {solver.Name}"))
+            samples = (await solver.SampleAsync(model, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
+        SampleSetJson.Write(file, samples, model.Labels);
+        var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, file };
+        invocation.Write(result, console => console.WriteLine(
+            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}; written to {file}"), new()));
+        return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
+    }
+}

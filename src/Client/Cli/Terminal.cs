@@ -1,0 +1,30 @@
+using QuantumPrune.Client.Progress;
+using QuantumPrune.Client.Session;
+using Spectre.Console;
+
+namespace QuantumPrune.Client.Cli;
+
+/// <summary>Where a command writes: results to one writer, progress and errors to the other.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Shows tables and text of results.</summary>
+    public IAnsiConsole Results { get; } = ConsoleOn(output, Console.IsOutputRedirected);
+
+    /// <summary>Runs <paramref name="work"/> with a progress display: bars on a terminal, plain lines elsewhere, nothing if quiet.</summary>
+    public Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
+    {
+        if (quiet) return work(new SilentProgress());
+        return Console.IsErrorRedirected || Error != Console.Error ? work(new PlainProgress(Error, TimeProvider.System)) : LiveProgress.RunAsync(ConsoleOn(Error, redirected: false), work);
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });
+        if (redirected || writer != Console.Out) console.Profile.Width = 160;
+        return console;
+    }
+}

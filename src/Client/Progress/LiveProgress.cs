@@ -1,0 +1,33 @@
+using QuantumPrune.Client.Session;
+using Spectre.Console;
+
+namespace QuantumPrune.Client.Progress;
+
+/// <summary>Bars with estimates on a terminal.</summary>
+public sealed class LiveProgress : IProgressDisplay
+{
+    private readonly ProgressContext _context;
+
+    private LiveProgress(ProgressContext context) => _context = context;
+
+    /// <summary>Runs <paramref name="work"/> under the bars of <paramref name="console"/>.</summary>
+    public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgressDisplay, Task<T>> work) => console.Progress()
+        .AutoClear(true)
+        .HideCompleted(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+        .StartAsync(context => Task.Run(() => work(new LiveProgress(context))));
+
+    /// <inheritdoc/>
+    public IProgressStep Start(string what) => new Step(_context.AddTask(Markup.Escape(what), maxValue: 1));
+
+    private sealed class Step(ProgressTask task) : IProgressStep
+    {
+        public void Report(double value) => task.Value = value;
+
+        public void Dispose()
+        {
+            task.Value = 1;
+            task.StopTask();
+        }
+    }
+}

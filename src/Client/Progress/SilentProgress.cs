@@ -1,0 +1,23 @@
+using QuantumPrune.Client.Session;
+
+namespace QuantumPrune.Client.Progress;
+
+/// <summary>Shows nothing.</summary>
+public sealed class SilentProgress : IProgressDisplay
+{
+    /// <inheritdoc/>
+    public IProgressStep Start(string what) => new Step();
+
+    private sealed class Step : IProgressStep
+    {
+        public void Report(double value)
+        {
+            // Nobody watches.
+        }
+
+        public void Dispose()
+        {
+            // Nothing was opened.
+        }
+    }
+}
