@@ -29,6 +29,8 @@ public sealed record SamplerOptions
         Require(Sweeps is null or >= 1, $"sweeps is {Sweeps}", "Ask for 1 sweep or more.");
         Require(TimeLimit is null || TimeLimit > TimeSpan.Zero, $"the time limit is {TimeLimit}", "Give a positive time.");
         Require(InitialSample is null || InitialSample.Length == model.NumVariables, $"the initial sample has {InitialSample?.Length} values for {model.NumVariables} variables", "Give one value per variable.");
+        var low = model.Vartype == Vartype.Spin ? -1 : 0;
+        Require(InitialSample?.All(value => value == low || value == 1) ?? true, $"the initial sample is not {model.Vartype}", $"Give values {low} and 1.");
     }
 
     private static void Require(bool holds, string cause, string fix)

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace QuantumPrune.Formulation.Tests;
 
 public class BinaryQuadraticModelTests
@@ -29,6 +32,22 @@ public class BinaryQuadraticModelTests
             var translated = Array.ConvertAll(sample, value => value == 1 ? (sbyte)1 : low);
             Assert.Equal(model.Energy(sample), other.Energy(translated), 1e-12);
         }
+    }
+
+    [Fact]
+    public void Fields_AnyFlip_AreTheEnergyDifference()
+    {
+        var property = Prop.ForAll(Gen.Choose(1, 500).ToArbitrary(), seed =>
+        {
+            var model = Models.Random(Vartype.Spin, 1 + (seed % 9), (ulong)seed);
+            var sample = Models.RandomSample(model, new RandomSource((ulong)seed));
+            var i = seed % sample.Length;
+            var (field, before) = (model.Fields(sample)[i], model.Energy(sample));
+            var change = -2 * sample[i] * field;
+            sample[i] = (sbyte)-sample[i];
+            return Math.Abs(before + change - model.Energy(sample)) < 1e-9;
+        });
+        Check.QuickThrowOnFailure(property);
     }
 
     [Fact]

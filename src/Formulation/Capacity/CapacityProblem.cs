@@ -32,6 +32,15 @@ public sealed record CapacityProblem
     /// <summary>How far the saving of <paramref name="mask"/> is from <see cref="Target"/>.</summary>
     public long Distance(bool[] mask) => Math.Abs(MeasureSaving(mask) - Target);
 
+    /// <summary>What flipping each variable of <paramref name="result"/>'s mask costs at its field: energy change minus mu times the saving gained.</summary>
+    /// <remarks>Near zero where the decision is close, which is where refinement looks first. Without a field (greedy) it is the energy change alone.</remarks>
+    public double[] FlipEnergies(CapacitySearchResult result)
+    {
+        var state = new MaskState(this, result.Mask, result.Capacity);
+        var mu = double.IsNaN(result.Mu) ? 0 : result.Mu;
+        return [.. Enumerable.Range(0, state.Count).Select(i => state.Cost(i) - (mu * state.Gain(i)))];
+    }
+
     /// <summary>Refuses parts that do not fit together.</summary>
     /// <exception cref="ArgumentException">The model is not binary, a length is wrong, or the target is negative.</exception>
     public void Check()

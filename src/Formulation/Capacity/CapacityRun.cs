@@ -6,7 +6,7 @@ internal sealed class CapacityRun
     private readonly CapacityProblem _problem;
     private readonly FieldSolver _solver;
     private readonly CapacitySearchOptions _options;
-    private readonly FieldBracket _bracket;
+    private FieldBracket _bracket;
     private readonly Elites _elites;
     private readonly double _tolerance;
     private readonly List<SearchStep> _trace = [];
@@ -28,16 +28,33 @@ internal sealed class CapacityRun
         _below = start;
     }
 
-    /// <summary>Narrows the field until the target is met, the bracket closes or the allowed number of solves is used up.</summary>
+    /// <summary>
+    /// Bisects twice. Savings stay fixed during a bisection, without which it is not monotone: what is pruned saves less at its neighbours, and the solutions
+    /// would swing from side to side. The second one uses the savings measured where the first one ended.
+    /// </summary>
     public async Task BisectAsync(RandomSource random, CancellationToken cancellationToken)
     {
+        await NarrowAsync(random.Split("first"), (_options.MaxSolves + 1) / 2, cancellationToken).ConfigureAwait(false);
+        var nearest = _above?.Distance < _below.Distance ? _above : _below;
+        var capacity = nearest.Capacity.ToArray();
+        nearest.RefreshCapacity();
+        if (nearest.Distance <= _tolerance || nearest.Capacity.AsSpan().SequenceEqual(capacity)) return;
+        _bracket = new FieldBracket(_problem, nearest.Capacity);
+        _below = new MaskState(_problem, new bool[nearest.Count], nearest.Capacity);
+        _above = null;
+        await NarrowAsync(random.Split("second"), _options.MaxSolves - _trace.Count, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Narrows the field until the target is met, the bracket closes or the allowed number of solves is used up.</summary>
+    private async Task NarrowAsync(RandomSource random, int solves, CancellationToken cancellationToken)
+    {
         var warm = _below;
-        while (_trace.Count < _options.MaxSolves && _bracket.Open && !cancellationToken.IsCancellationRequested)
+        for (var solve = 0; solve < solves && _bracket.Open && !cancellationToken.IsCancellationRequested; solve++)
         {
-            var mask = await _solver.SolveAsync(_bracket.Middle, warm, random.Split((ulong)_trace.Count), cancellationToken).ConfigureAwait(false);
+            var mu = _bracket.Middle;
+            var mask = await _solver.SolveAsync(mu, warm, random.Split((ulong)solve), cancellationToken).ConfigureAwait(false);
             warm = new MaskState(_problem, mask, warm.Capacity);
-            warm.RefreshCapacity();
-            _trace.Add(new SearchStep(_bracket.Middle, warm.Saving, warm.Energy));
+            _trace.Add(new SearchStep(mu, warm.Saving, warm.Energy));
             if (warm.Saving < _problem.Target) _below = warm;
             else _above = warm;
             _bracket.Narrow(warm.Saving);
@@ -111,6 +128,7 @@ internal sealed class CapacityRun
     /// </summary>
     private void Improve(MaskState state, CancellationToken cancellationToken)
     {
+        state.RefreshCapacity();
         BudgetRepair.Repair(state);
         new SwapDescent(state, _bracket.Middle, state.Capacity.DefaultIfEmpty(0).Max()).Run(cancellationToken);
         BudgetRepair.Repair(state);

@@ -3,8 +3,8 @@ namespace QuantumPrune.Formulation.Capacity;
 /// <summary>How much work a capacity search may do.</summary>
 public sealed record CapacitySearchOptions
 {
-    /// <summary>Values of the field mu that are tried at most, each one solve per connected component; 1 or more, 20 by default.</summary>
-    public int MaxSolves { get; init; } = 20;
+    /// <summary>Values of the field mu that are tried at most, each one solve per connected component; 1 or more, 36 by default.</summary>
+    public int MaxSolves { get; init; } = 36;
 
     /// <summary>Samples per component and solve, 1 or more, 8 by default.</summary>
     public int Reads { get; init; } = 8;

@@ -53,6 +53,7 @@ public class AnnealingSamplerTests
         var model = RandomModels.Of(Vartype.Spin, 3, 1);
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { Reads = 0 }));
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1] }));
+        await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1, 0, 1] }));
     }
 
     [Fact]

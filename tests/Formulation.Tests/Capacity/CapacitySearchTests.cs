@@ -144,4 +144,19 @@ public class CapacitySearchTests
         problem = problem with { Model = linear.Build() };
         Assert.Equal(GreedySearch.Run(problem).Mask, (await Search(problem)).Mask);
     }
+
+    [Fact]
+    public async Task FlipEnergies_OfAResult_AreEnergyChangesNetOfTheField()
+    {
+        var problem = Problems.Blocks(blocks: 3, size: 8, seed: 6, maxCapacity: 5);
+        var result = await Search(problem);
+        var flips = problem.FlipEnergies(result);
+        for (var i = 0; i < 24; i++)
+        {
+            var flipped = (bool[])result.Mask.Clone();
+            flipped[i] = !flipped[i];
+            var gain = problem.MeasureSaving(flipped) - result.AchievedSaving;
+            Assert.Equal(problem.Energy(flipped) - result.Energy - (result.Mu * gain), flips[i], 1e-9);
+        }
+    }
 }
