@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Pruning.Plans;
+using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -20,7 +21,7 @@ internal static class ApplyCommand
     {
         var graph = PlanReplay.Apply(OnnxFile.Load(model), PlanFile.Load(plan));
         var bytes = OnnxFile.Save(graph, file);
-        invocation.Write(new { file, bytes }, console => console.WriteLine($"{file}: {bytes} bytes", new()));
+        invocation.Write(new { file, bytes }, console => console.WriteLine($"{file}: {bytes} bytes"));
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session;
+using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -24,7 +25,7 @@ internal static class EvaluateCommand
         var size = work.SizeOf(work.Network);
         var result = new { metric = work.Task.MetricName, test, images = work.Data.Test.Count, size.Parameters, size.Macs, seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
         invocation.Write(result, console => console.WriteLine(FormattableString.Invariant(
-            $"{result.metric} {test:0.0000}{MetricUnit.Of(result.metric)} on {result.images} test images; {size.Parameters} parameters, {size.Macs} multiply-accumulates; {result.seconds:0.0} s"), new()));
+            $"{result.metric} {test:0.0000}{MetricUnit.Of(result.metric)} on {result.images} test images; {size.Parameters} parameters, {size.Macs} multiply-accumulates; {result.seconds:0.0} s")));
         return ExitCode.Done;
     }
 }

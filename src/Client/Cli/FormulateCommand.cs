@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuantumPrune.Backends;
 using QuantumPrune.Client.Session;
 using QuantumPrune.Formulation.Formats;
+using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -31,7 +32,7 @@ internal static class FormulateCommand
         DimodBqmFile.Write(file, model);
         var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = outcome.Search.Mu, saving = outcome.Search.AchievedSaving, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
         invocation.Write(result, console => console.WriteLine(
-            FormattableString.Invariant($"{file}: {result.variables} variables, {result.interactions} interactions; field mu = {result.mu:0.####E+0} holds the target ({result.saving} saved at energy {result.energy:0.####})"), new()));
+            FormattableString.Invariant($"{file}: {result.variables} variables, {result.interactions} interactions; field mu = {result.mu:0.####E+0} holds the target ({result.saving} saved at energy {result.energy:0.####})")));
         return ExitCode.Done;
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using QuantumPrune.Backends;
-using QuantumPrune.Formulation;
 using QuantumPrune.Formulation.Formats;
+using QuantumPrune.Formulation;
+using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -32,7 +33,7 @@ internal static class SolveCommand
         SampleSetJson.Write(file, samples, model.Labels);
         var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, file };
         invocation.Write(result, console => console.WriteLine(
-            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}; written to {file}"), new()));
+            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}; written to {file}")));
         return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuantumPrune.Client.Session;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Networks.Training;
+using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -33,7 +34,7 @@ internal static class TrainCommand
 
         var bytes = OnnxFile.Save(network, file);
         var cancelled = invocation.Cancellation.IsCancellationRequested;
-        invocation.Write(new { file, bytes, losses, validations, cancelled }, console => console.WriteLine($"{file}: {bytes} bytes after {losses.Count} epochs", new()));
+        invocation.Write(new { file, bytes, losses, validations, cancelled }, console => console.WriteLine($"{file}: {bytes} bytes after {losses.Count} epochs"));
         return cancelled ? ExitCode.Cancelled : ExitCode.Done;
     }
 

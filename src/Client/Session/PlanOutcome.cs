@@ -21,7 +21,7 @@ internal static class PlanOutcome
         var problem = step.For(objective);
         var search = new CapacitySearchResult
         {
-            Mask = mask, Energy = problem.Energy(mask), Mu = double.NaN, RequestedSaving = saved, AchievedSaving = saved, Capacity = Capacities.Initial(problem), Elites = [mask],
+            Mask = mask, Energy = problem.Energy(mask), Mu = double.NaN, RequestedSaving = saved, AchievedSaving = saved, Capacity = SingleSavings(problem), Elites = [mask],
         };
         PlanStage[] stages = [.. plan.Stages.SkipLast(1), PlanReplay.StageOf(step.Map, mask, step.Means)];
         return new Outcome("plan", Surgeon.Cut(step.Map, mask, step.Means), stages, step, problem, search, 0) { ObjectiveName = objective.Name };
@@ -34,4 +34,11 @@ internal static class PlanOutcome
         var calibration = new Calibrator(map, work.Loss, new CalibrationOptions { Folding = settings.Folding, Probes = settings.Probes, Seed = settings.Seed }).Run(work.Data.Calibration, step, cancellation);
         return new StageProblem(map, calibration, settings, 0);
     }
+
+    private static double[] SingleSavings(CapacityProblem problem) => Enumerable.Range(0, problem.Group.Count).Select(i =>
+    {
+        var alone = new bool[problem.Group.Count];
+        alone[i] = true;
+        return (double)problem.MeasureSaving(alone);
+    }).ToArray();
 }

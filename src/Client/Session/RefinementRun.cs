@@ -34,7 +34,7 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
 
     private RefinementProblem ProblemOf(Outcome start, IProgress<double> step)
     {
-        var repair = new BudgetRepair(start.Problem);
+        var repair = new BudgetRepair(start.Problem with { Capacity = start.Search.Capacity });
         var done = 0;
         return new RefinementProblem
         {
@@ -42,7 +42,7 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
             Evaluations = settings.Evaluations,
             Group = start.Problem.Group,
             Repair = repair.Repair,
-            FlipEnergies = FlipEnergies(start),
+            FlipEnergies = start.Problem.FlipEnergies(start.Search),
             Samples = start.Search.Elites,
             Evaluate = (masks, token) => [.. masks.Select(mask =>
             {
@@ -58,13 +58,5 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
     {
         var metric = work.Evaluator.Evaluate(start.Last.Cut(mask), work.Data.Validation, null, cancellation);
         return work.Evaluator.Metric.HigherIsBetter ? -metric : metric;
-    }
-
-    /// <summary>The energy change of flipping each variable of the mask, the size being held by the field.</summary>
-    private static double[] FlipEnergies(Outcome start)
-    {
-        var sample = Array.ConvertAll(start.Search.Mask, p => (sbyte)(p ? 1 : 0));
-        var fields = FieldModel.Of(start.Problem, start.Search).Fields(sample);
-        return fields.Select((f, i) => start.Search.Mask[i] ? -f : f).ToArray();
     }
 }
