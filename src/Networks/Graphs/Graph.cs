@@ -8,6 +8,16 @@ public sealed class Graph
 {
     internal Graph(ModelProto source) => Source = source;
 
+    /// <summary>An empty graph to be filled in code.</summary>
+    /// <param name="name">The graph's name.</param>
+    /// <param name="operatorSet">The version of the standard operator set that its nodes follow.</param>
+    public static Graph Create(string name, int operatorSet = 13)
+    {
+        var source = new ModelProto { IrVersion = 8, ProducerName = "quantumprune", Graph = new GraphProto { Name = name } };
+        source.OpsetImport.Add(new OperatorSetIdProto { Version = operatorSet });
+        return new Graph(source);
+    }
+
     /// <summary>The values fed from outside, constants not among them.</summary>
     public List<GraphValue> Inputs { get; } = [];
 
