@@ -13,7 +13,7 @@ internal static class DemoCommand
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => PruneCommand.RunAsync(SampleTask(), Settings, parsed.GetValue(folder)!, invocation));
     }
 
-    private static PruneSettings Settings => new() { Target = PruneTarget.Parse("params=0.36"), Evaluations = 60 };
+    private static PruneSettings Settings => new() { Target = PruneTarget.Parse("params=0.7"), Evaluations = 60 };
 
     /// <summary>The sample's task file, copied beside the program when it is built.</summary>
     private static string SampleTask()

@@ -31,7 +31,7 @@ public sealed record PruneSettings
     public bool SignedTaylor { get; init; }
 
     /// <summary>Sampled outputs per calibration sample, 1 to 64.</summary>
-    public int Probes { get; init; } = 2;
+    public int Probes { get; init; } = 4;
 
     /// <summary>Share of every group that stays, 0 to 1; at least one channel always does.</summary>
     public double Floor { get; init; } = 0.1;

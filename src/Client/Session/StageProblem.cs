@@ -46,6 +46,16 @@ public sealed class StageProblem
         Target = Saving,
     };
 
+    /// <summary>The most that can be saved in this step with the floors kept, in the unit of the target.</summary>
+    public long Reachable()
+    {
+        var most = Groups.MaxPruned(Calibration.Sensitivity.Group, _settings.Floor);
+        var mask = new bool[Map.VariableCount];
+        foreach (var group in Map.Groups)
+            foreach (var variable in group.Variables.Take(most[group.Index])) mask[variable] = true;
+        return _counter.Dense.Of(_settings.Target.Kind) - _counter.Count(mask).Of(_settings.Target.Kind);
+    }
+
     /// <summary>The network without the channels of a mask.</summary>
     public Graph Cut(bool[] mask) => Surgeon.Cut(Map, mask, Means);
 }

@@ -54,8 +54,15 @@ public sealed class StagedPruner
         var dense = _dense.Of(kind);
         var saved = dense - new SizeCounter(map, folding: false).Dense.Of(kind);
         var wanted = (long)Math.Round(dense * _settings.Target.Share * stage / _settings.Stages) - saved;
-        return new StageProblem(map, Calibrate(map, stage, cancellation), _settings, Math.Max(0, wanted));
+        var problem = new StageProblem(map, Calibrate(map, stage, cancellation), _settings, Math.Max(0, wanted));
+        var reachable = (double)(saved + problem.Reachable()) / dense;
+        return reachable >= _settings.Target.Share ? problem : throw OutOfReach(reachable);
     }
+
+    private TargetNotMetException OutOfReach(double reachable) => new(
+        "QP4001",
+        FormattableString.Invariant($"The target {_settings.Target} is out of reach: with {_settings.Floor:P0} of every group kept, {_settings.Target.KindName} from 0 to {Math.Floor(reachable * 1000) / 1000} can be removed."),
+        "Ask for less, or lower --floor.");
 
     private CalibrationResult Calibrate(Pruning.Coupling.CouplingMap map, int stage, CancellationToken cancellation)
     {

@@ -1,6 +1,9 @@
 namespace QuantumPrune.Formulation.Capacity;
 
-/// <summary>The best distinct masks seen: closer to the target first (as far as closeness matters), then lower energy.</summary>
+/// <summary>
+/// The best distinct masks seen. Where masks are enumerated the closest to the target come first; else every mask added meets the target already
+/// (no single move gets closer), and the lowest energy comes first.
+/// </summary>
 internal sealed class Elites
 {
     private readonly int _capacity;

@@ -34,8 +34,8 @@ internal static class GraphReader
     private static Constant ReadConstant(string path, string name, TensorProto tensor)
     {
         var constant = TensorCodec.Read(path, tensor);
-        if (constant.Floats is { } values && Array.FindIndex(values, v => !float.IsFinite(v)) is >= 0 and var at && float.IsNaN(values[at]))
-            throw new InputException("QP1011", $"'{path}': weight '{name}' holds {values[at]} at element {at}.", "The training run diverged; export a sound checkpoint.");
+        if (constant.Floats is { } values && Array.FindIndex(values, float.IsNaN) is >= 0 and var at)
+            throw new InputException("QP1011", $"'{path}': weight '{name}' is not a number at element {at}.", "The training run diverged; export a sound checkpoint.");
         return constant;
     }
 

@@ -3,8 +3,8 @@ namespace QuantumPrune.Pruning.Calibration;
 /// <summary>How sensitivities are measured.</summary>
 public sealed record CalibrationOptions
 {
-    /// <summary>Sampled outputs per calibration sample for the Fisher term, 1 to 64; 2 by default.</summary>
-    public int Probes { get; init; } = 2;
+    /// <summary>Sampled outputs per calibration sample for the Fisher term, 1 to 64; 4 by default.</summary>
+    public int Probes { get; init; } = 4;
 
     /// <summary>Whether a removed channel counts as its mean (folded into the consumers' bias) rather than as zero; on by default.</summary>
     public bool Folding { get; init; } = true;
