@@ -54,7 +54,7 @@ public class ErrorTests(Workspace workspace) : IClassFixture<Workspace>
         var network = TinyNetwork.Make();
         network.Constants["conv2.weight"].Floats![17] = float.NaN;
         OnnxFile.Save(network, workspace.At("nan.onnx"));
-        return RefusedAsync(2, "QP1011", ["conv2.weight", "NaN at element 17"], task: workspace.WriteTask("nan.yaml", "tiny.onnx", "nan.onnx"));
+        return RefusedAsync(2, "QP1011", ["conv2.weight", "not a number at element 17"], task: workspace.WriteTask("nan.yaml", "tiny.onnx", "nan.onnx"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class ErrorTests(Workspace workspace) : IClassFixture<Workspace>
         RefusedAsync(2, "QP1107", ["asks for 400 images", "Ask for less"], task: workspace.WriteTask("split.yaml", "calibration: 4", "calibration: 400"));
 
     [Fact]
-    public Task Prune_UnreachableTarget_QP4001SaysTheRange() => RefusedAsync(3, "QP4001", ["savings from 0 to", "Lower the target"], "--target", "params=0.99");
+    public Task Prune_UnreachableTarget_QP4001SaysTheRange() => RefusedAsync(3, "QP4001", ["params from 0 to 0.", "lower --floor"], "--target", "params=0.99");
 
     [Fact]
     public Task Prune_NothingPrunable_QP1604()
