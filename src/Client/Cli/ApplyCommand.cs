@@ -19,6 +19,7 @@ internal static class ApplyCommand
 
     private static int Run(string model, string plan, string file, Invocation invocation)
     {
+        OutputFile.Check(file);
         var graph = PlanReplay.Apply(OnnxFile.Load(model), PlanFile.Load(plan));
         var bytes = OnnxFile.Save(graph, file);
         invocation.Write(new { file, bytes }, console => console.WriteLine($"{file}: {bytes} bytes"));

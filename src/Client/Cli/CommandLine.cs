@@ -12,10 +12,16 @@ public static class CommandLine
     /// <returns>The exit code: 0 done, 1 our bug, 2 wrong usage or input, 3 a target was not met, 4 a remote service failed, 130 cancelled.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = MakeRoot(new Terminal(output, error)).Parse(args);
         using var interrupt = new Interrupt();
+        return await RunAsync(args, output, error, interrupt.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs one command that <paramref name="cancellation"/> asks to stop, as Ctrl-C does on a terminal.</summary>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var parsed = MakeRoot(new Terminal(output, error)).Parse(args);
         var settings = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        var code = await parsed.InvokeAsync(settings, interrupt.Token).ConfigureAwait(false);
+        var code = await parsed.InvokeAsync(settings, cancellation).ConfigureAwait(false);
         return code == 1 && parsed.Errors.Count > 0 ? ExitCode.WrongInput : code;
     }
 

@@ -6,26 +6,24 @@ namespace QuantumPrune.Client.Cli;
 /// <summary>What all commands share: their common options, progress, and how they end.</summary>
 internal static class CommandRunner
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Write one machine-readable document to standard output.", Recursive = true };
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress.", Recursive = true };
-    private static readonly Option<int> Threads = new("--threads") { Description = "Threads, by default one per core. Results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
-
     /// <summary>Adds the common options and the action; the action's errors become messages and exit codes.</summary>
     public static Command Complete(Command command, Terminal terminal, Func<ParseResult, Invocation, Task<int>> action)
     {
-        command.Options.Add(Json);
-        command.Options.Add(Quiet);
-        command.Options.Add(Threads);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, action, cancellation));
+        var (json, quiet, threads) = (CommonOptions.Json(), CommonOptions.Quiet(), CommonOptions.Threads());
+        foreach (var option in new Option[] { json, quiet, threads }) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, () =>
+        {
+            SetThreads(parsed.GetValue(threads));
+            return terminal.WithProgressAsync(parsed.GetValue(quiet), progress => action(parsed, new Invocation(terminal, progress, parsed.GetValue(json), cancellation)));
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, Func<ParseResult, Invocation, Task<int>> action, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Terminal terminal, Func<Task<int>> action)
     {
         try
         {
-            SetThreads(parsed.GetValue(Threads));
-            return await terminal.WithProgressAsync(parsed.GetValue(Quiet), progress => action(parsed, new Invocation(terminal, progress, parsed.GetValue(Json), cancellation))).ConfigureAwait(false);
+            return await action().ConfigureAwait(false);
         }
         catch (QuantumPruneException e)
         {

@@ -5,6 +5,12 @@ namespace QuantumPrune.Client.Cli;
 /// <summary>Options that several commands have. Every command gets its own instances.</summary>
 internal static class CommonOptions
 {
+    public static Option<bool> Json() => new("--json") { Description = "Write one machine-readable document to standard output." };
+
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "No progress." };
+
+    public static Option<int> Threads() => new("--threads") { Description = "Threads, by default one per core. Results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+
     public static Option<string> Task() => new("--task") { Description = "Task file (YAML): model, data, metric, splits.", Required = true };
 
     public static Option<string> Out(string what) => new("--output", "-o") { Description = what, Required = true };

@@ -24,13 +24,14 @@ internal static class FormulateCommand
 
     private static async Task<int> RunAsync(Workload work, PruneSettings settings, string file, Invocation invocation)
     {
+        OutputFile.Check(file);
         var objective = ObjectiveCatalog.Parse(settings.Objective);
         var pruner = new StagedPruner(work, settings, invocation.Progress, TimeProvider.System);
         var method = Method.Quadratic(objective.Name, objective, SamplerCatalog.Parse(settings.Sampler), settings.Seed);
         var outcome = await pruner.RunAsync(method, invocation.Cancellation).ConfigureAwait(false);
         var model = FieldModel.Of(outcome.Problem, outcome.Search);
         DimodBqmFile.Write(file, model);
-        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = outcome.Search.Mu, saving = outcome.Search.AchievedSaving, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
+        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : (double?)null, saving = outcome.Search.AchievedSaving, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
         invocation.Write(result, console => console.WriteLine(
             FormattableString.Invariant($"{file}: {result.variables} variables, {result.interactions} interactions; field mu = {result.mu:0.####E+0} holds the target ({result.saving} saved at energy {result.energy:0.####})")));
         return ExitCode.Done;

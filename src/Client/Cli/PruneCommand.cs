@@ -21,9 +21,9 @@ internal static class PruneCommand
     public static async Task<int> RunAsync(string task, PruneSettings settings, string folder, Invocation invocation)
     {
         settings.Check();
-        RunFolder.Create(folder);
         var work = Workload.Open(task);
         var session = new PruneSession(work, settings, invocation.Progress, TimeProvider.System);
+        RunFolder.Check(folder);
         var result = await session.RunAsync(invocation.Cancellation).ConfigureAwait(false);
         RunFolder.Write(folder, work, result);
         invocation.Write(result.Report, console => ConsoleReport.Write(console, result.Report, folder));

@@ -24,11 +24,12 @@ internal static class RefineCommand
         var plan = PlanFile.Load(planPath);
         var settings = new PruneSettings { Target = new PruneTarget(Pruning.Sizes.TargetKind.Parameters, 0.5), Evaluations = evaluations, Seed = seed, Folding = plan.Stages.Any(s => s.Folds.Count > 0) };
         settings.Check();
-        RunFolder.Create(folder);
+        RunFolder.Check(folder);
         var start = PlanOutcome.Of(work, plan, settings, invocation.Progress, invocation.Cancellation);
         var before = work.Evaluator.Evaluate(start.Network, work.Data.Validation);
         var refined = new RefinementRun(work, settings, invocation.Progress, TimeProvider.System).Refine(start, invocation.Cancellation);
         var after = work.Evaluator.Evaluate(refined.Outcome.Network, work.Data.Validation);
+        RunFolder.Create(folder);
         OnnxFile.Save(refined.Outcome.Network, Path.Combine(folder, "model.onnx"));
         PlanFile.Save(plan with { Stages = refined.Outcome.Stages, Reason = $"{plan.Reason}; refined, seed {seed}" }, Path.Combine(folder, "plan.json"));
         var result = new { metric = work.Task.MetricName, validationBefore = before, validationAfter = after, refined.Evaluations, cancelled = refined.Truncated, model = "model.onnx", plan = "plan.json" };

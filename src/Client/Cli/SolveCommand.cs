@@ -9,6 +9,8 @@ namespace QuantumPrune.Client.Cli;
 /// <summary><c>solve</c>: samples of a binary quadratic model.</summary>
 internal static class SolveCommand
 {
+    private const double MostSeconds = 1e9;
+
     public static Command Make(Terminal terminal)
     {
         var problem = new Argument<string>("problem") { Description = "Model file (.bqm)." };
@@ -18,13 +20,21 @@ internal static class SolveCommand
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
             parsed.GetValue(problem)!,
             parsed.GetValue(sampler)!,
-            new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = parsed.GetValue(limit) is { } s ? TimeSpan.FromSeconds(s) : null },
+            new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = ReadLimit(parsed.GetValue(limit)) },
             parsed.GetValue(file)!,
             invocation));
     }
 
+    private static TimeSpan? ReadLimit(double? seconds) => seconds switch
+    {
+        null => null,
+        > 0 and <= MostSeconds => TimeSpan.FromSeconds(seconds.Value),
+        _ => throw new InputException("QP1603", $"--time-limit is {seconds.Value}.", $"Give seconds, above 0 and at most {MostSeconds}."),
+    };
+
     private static async Task<int> RunAsync(string problem, string sampler, SamplerOptions options, string file, Invocation invocation)
     {
+        OutputFile.Check(file);
         var solver = SamplerCatalog.Parse(sampler);
         var model = DimodBqmFile.Read(problem);
         SampleSet samples;

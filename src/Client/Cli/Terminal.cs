@@ -12,7 +12,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public TextWriter Error { get; } = error;
 
     /// <summary>Shows tables and text of results.</summary>
-    public IAnsiConsole Results { get; } = ConsoleOn(output, Console.IsOutputRedirected);
+    public IAnsiConsole Results { get; } = ConsoleOn(output, redirected: Console.IsOutputRedirected || output != Console.Out);
 
     /// <summary>Runs <paramref name="work"/> with a progress display: bars on a terminal, plain lines elsewhere, nothing if quiet.</summary>
     public Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
@@ -24,7 +24,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (redirected || writer != Console.Out) console.Profile.Width = 160;
+        if (redirected) console.Profile.Width = 1000; // a pipe or file has no edge at which lines would have to break
         return console;
     }
 }

@@ -21,6 +21,7 @@ internal static class TrainCommand
 
     private static int Run(Workload work, bool scratch, string file, Invocation invocation)
     {
+        OutputFile.Check(file);
         var network = work.Network;
         if (scratch) WeightInitialization.Apply(network, work.Task.Training?.Seed ?? 1);
         var trainer = new Trainer(network, work.Task);
@@ -29,7 +30,7 @@ internal static class TrainCommand
         while (losses.Count < work.Task.Training!.Epochs && TryEpoch(work, trainer, losses, invocation))
         {
             validations.Add(work.Evaluator.Evaluate(network, work.Data.Validation));
-            invocation.Terminal.Error.WriteLine(FormattableString.Invariant($"epoch {losses.Count}: loss {losses[^1]:0.######}, validation {work.Task.MetricName} {validations[^1]:0.####}"));
+            invocation.Progress.Note(FormattableString.Invariant($"epoch {losses.Count}: loss {losses[^1]:0.######}, validation {work.Task.MetricName} {validations[^1]:0.####}"));
         }
 
         var bytes = OnnxFile.Save(network, file);

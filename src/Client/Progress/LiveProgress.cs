@@ -7,18 +7,26 @@ namespace QuantumPrune.Client.Progress;
 public sealed class LiveProgress : IProgressDisplay
 {
     private readonly ProgressContext _context;
+    private readonly IAnsiConsole _console;
 
-    private LiveProgress(ProgressContext context) => _context = context;
+    private LiveProgress(ProgressContext context, IAnsiConsole console)
+    {
+        _context = context;
+        _console = console;
+    }
 
     /// <summary>Runs <paramref name="work"/> under the bars of <paramref name="console"/>.</summary>
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgressDisplay, Task<T>> work) => console.Progress()
         .AutoClear(true)
         .HideCompleted(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-        .StartAsync(context => Task.Run(() => work(new LiveProgress(context))));
+        .StartAsync(context => Task.Run(() => work(new LiveProgress(context, console))));
 
     /// <inheritdoc/>
     public IProgressStep Start(string what) => new Step(_context.AddTask(Markup.Escape(what), maxValue: 1));
+
+    /// <inheritdoc/>
+    public void Note(string line) => _console.WriteLine(line);
 
     private sealed class Step(ProgressTask task) : IProgressStep
     {

@@ -9,6 +9,9 @@ public sealed class PlainProgress(TextWriter writer, TimeProvider time) : IProgr
     /// <inheritdoc/>
     public IProgressStep Start(string what) => new Step(what, writer, time);
 
+    /// <inheritdoc/>
+    public void Note(string line) => writer.WriteLine(line);
+
     private sealed class Step(string what, TextWriter writer, TimeProvider time) : IProgressStep
     {
         private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

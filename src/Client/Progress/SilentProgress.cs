@@ -8,6 +8,12 @@ public sealed class SilentProgress : IProgressDisplay
     /// <inheritdoc/>
     public IProgressStep Start(string what) => new Step();
 
+    /// <inheritdoc/>
+    public void Note(string line)
+    {
+        // Nobody reads.
+    }
+
     private sealed class Step : IProgressStep
     {
         public void Report(double value)

@@ -21,6 +21,7 @@ public static class MarkdownReport
 
     private static void AppendSearches(StringBuilder text, RunReport report)
     {
+        if (report.Rows.All(r => r.Energy is null)) return;
         text.Append("\n## Searches\n\nEnergies are recomputed from each method's own model and compare only within a method.\n\n");
         AppendTable(text, ["method", "energy", "mu", "samples", "feasible", "evaluations"], report.Rows.Where(r => r.Energy is not null).Select(r => new[]
         {

@@ -5,6 +5,9 @@ public interface IProgressDisplay
 {
     /// <summary>Opens a step; report shares of it from 0 to 1 and dispose it when it is done.</summary>
     IProgressStep Start(string what);
+
+    /// <summary>Says something worth knowing before the run ends.</summary>
+    void Note(string line);
 }
 
 /// <summary>One step of a run.</summary>

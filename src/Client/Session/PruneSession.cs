@@ -13,11 +13,13 @@ public sealed class PruneSession
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
     private readonly ISampler _sampler;
+    private readonly IObjective? _asked;
     private readonly StagedPruner _pruner;
     private readonly Scoreboard _board;
+    private Outcome? _best;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
-    /// <exception cref="InputException">QP1602, QP1603, QP201x: options that cannot be.</exception>
+    /// <exception cref="InputException">QP1602, QP1603, QP201x, QP202x, QP310x: options that cannot be.</exception>
     public PruneSession(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time)
     {
         settings.Check();
@@ -26,6 +28,7 @@ public sealed class PruneSession
         _progress = progress;
         _time = time;
         _sampler = SamplerCatalog.Parse(settings.Sampler);
+        _asked = settings.Objective == ObjectiveCatalog.Automatic ? null : ObjectiveCatalog.Parse(settings.Objective);
         _pruner = new StagedPruner(work, settings, progress, time);
         _board = new Scoreboard(work, settings.Target, progress);
     }
@@ -36,38 +39,49 @@ public sealed class PruneSession
     public async Task<PruneResult> RunAsync(CancellationToken cancellation)
     {
         var started = _time.GetTimestamp();
-        Outcome? best = null;
         try
         {
             _board.AddDense(cancellation);
-            best = await ObjectivesAsync(cancellation).ConfigureAwait(false);
+            await ObjectivesAsync(cancellation).ConfigureAwait(false);
             await BaselinesAsync(cancellation).ConfigureAwait(false);
-            if (_settings.Refine) best = Refine(best, cancellation);
+            if (_settings.Refine) Refine(_best!, cancellation);
         }
-        catch (OperationCanceledException) when (best is not null)
+        catch (OperationCanceledException) when (_best is not null)
         {
             _board.Warn("The run was cancelled; the network written is the best so far.");
         }
 
-        var chosen = best!;
+        var chosen = _best!;
         return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds));
     }
 
-    /// <summary>Solves the quadratic objectives and returns the one that the result comes from.</summary>
-    private async Task<Outcome> ObjectivesAsync(CancellationToken cancellation)
+    /// <summary>Solves the quadratic objectives; the best so far is the one that was asked for or, if none was, the best on the validation set.</summary>
+    private async Task ObjectivesAsync(CancellationToken cancellation)
     {
-        var asked = _settings.Objective == ObjectiveCatalog.Automatic ? null : ObjectiveCatalog.Parse(_settings.Objective);
-        var compared = ObjectiveCatalog.Compared.Where(o => o.Name != asked?.Name);
-        Outcome? best = null;
-        foreach (var objective in asked is null ? compared : compared.Prepend(asked))
+        if (_asked is not null) await AddObjectiveAsync(_asked, choose: true, cancellation).ConfigureAwait(false);
+        InputException? refusal = null;
+        foreach (var objective in ObjectiveCatalog.Compared.Where(o => o.Name != _asked?.Name))
         {
-            if (best is not null && cancellation.IsCancellationRequested) return best;
-            var outcome = await SolveAsync(Method.Quadratic(objective.Name, objective, _sampler, _settings.Seed), cancellation).ConfigureAwait(false);
-            _board.Add(outcome, best is null ? CancellationToken.None : cancellation);
-            if (best is null || (asked is null && _board.Better(outcome.Name, best.Name))) best = outcome;
+            if (_best is not null) cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                await AddObjectiveAsync(objective, choose: _asked is null, cancellation).ConfigureAwait(false);
+            }
+            catch (InputException e) when (e.Code is "QP2001" or "QP2002")
+            {
+                refusal ??= e; // the others may still fit the sampler
+                _board.Warn($"{objective.Name} was left out: {e.Cause}");
+            }
         }
 
-        return best!;
+        if (_best is null) throw refusal!;
+    }
+
+    private async Task AddObjectiveAsync(IObjective objective, bool choose, CancellationToken cancellation)
+    {
+        var outcome = await SolveAsync(Method.Quadratic(objective.Name, objective, _sampler, _settings.Seed), cancellation).ConfigureAwait(false);
+        _board.Add(outcome, _best is null ? CancellationToken.None : cancellation);
+        if (choose && (_best is null || _board.Better(outcome.Name, _best.Name))) _best = outcome;
     }
 
     private async Task BaselinesAsync(CancellationToken cancellation)
@@ -86,13 +100,13 @@ public sealed class PruneSession
         return await _pruner.RunAsync(method, cancellation).ConfigureAwait(false);
     }
 
-    private Outcome Refine(Outcome start, CancellationToken cancellation)
+    private void Refine(Outcome start, CancellationToken cancellation)
     {
         var refinement = new RefinementRun(_work, _settings, _progress, _time);
         var refined = refinement.Refine(start, cancellation);
-        _board.AddRefined(refined, cancellation);
-        if (_settings.Controls && !cancellation.IsCancellationRequested) _board.AddControls(refinement.Controls(start, cancellation), refined, cancellation);
-        return refined.Outcome;
+        _board.AddRefined(refined);
+        _best = refined.Outcome;
+        if (_settings.Controls) _board.AddControls(refinement.Controls(start, cancellation), refined, cancellation);
     }
 
     private RunReport Report(Outcome chosen, bool cancelled, double seconds)

@@ -8,8 +8,25 @@ namespace QuantumPrune.Client.Session;
 /// <summary>The folder that <c>prune</c> writes.</summary>
 public static class RunFolder
 {
-    /// <summary>Makes sure that the folder is there and can be written.</summary>
-    /// <exception cref="InputException">QP1006: it cannot be made.</exception>
+    /// <summary>Makes sure, before hours of work, that the folder can be written; what is made to find out is removed again.</summary>
+    /// <exception cref="InputException">QP1006: it cannot be.</exception>
+    public static void Check(string folder)
+    {
+        try
+        {
+            var missing = MissingLevels(folder);
+            Directory.CreateDirectory(folder);
+            File.Create(Path.Combine(folder, ".writable.tmp"), 1, FileOptions.DeleteOnClose).Dispose();
+            foreach (var made in missing) Directory.Delete(made);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Unwritable(folder, e);
+        }
+    }
+
+    /// <summary>Makes the folder.</summary>
+    /// <inheritdoc cref="Check"/>
     public static void Create(string folder)
     {
         try
@@ -18,7 +35,7 @@ public static class RunFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException("QP1006", $"The folder '{folder}' cannot be made: {e.Message}", "Check permissions and free space, or choose another with -o.", e);
+            throw Unwritable(folder, e);
         }
     }
 
@@ -44,4 +61,15 @@ public static class RunFolder
         Reason = $"{result.Chosen.Name} from {result.Report.Objective}, {result.Report.Target.Kind}={result.Report.Target.Requested}, seed {result.Report.Seed}",
         Stages = result.Chosen.Stages,
     };
+
+    /// <summary>The folder and those above it that are not there yet, lowest first.</summary>
+    private static List<string> MissingLevels(string folder)
+    {
+        var missing = new List<string>();
+        for (var level = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)); level is not null && !Directory.Exists(level); level = Path.GetDirectoryName(level)) missing.Add(level);
+        return missing;
+    }
+
+    private static InputException Unwritable(string folder, Exception e) =>
+        new("QP1006", $"The folder '{folder}' cannot be written: {e.Message}", "Check permissions and free space, or choose another with -o.", e);
 }

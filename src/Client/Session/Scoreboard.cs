@@ -37,7 +37,7 @@ internal sealed class Scoreboard
         foreach (var warning in outcome.Search.Warnings) Warn($"{outcome.Name}: {warning}");
         _rows.Add(Searched(RowOf(outcome.Name, outcome.Network, cancellation), outcome) with
         {
-            Mu = outcome.Search.Mu, Samples = outcome.Search.SamplesSeen, Feasible = outcome.Search.SamplesFeasible,
+            Mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : null, Samples = outcome.Search.SamplesSeen, Feasible = outcome.Search.SamplesFeasible,
         });
     }
 
@@ -57,10 +57,9 @@ internal sealed class Scoreboard
         });
     }
 
-    public void AddRefined(Refined refined, CancellationToken cancellation)
+    /// <summary>Measures the refined network, after a cancelled refinement, too: it is the one that is written.</summary>
+    public void AddRefined(Refined refined)
     {
-        // The network is measured on the test set even after a cancelled refinement: it is the one that is written.
-        _ = cancellation;
         _rows.Add(Searched(RowOf(refined.Outcome.Name, refined.Outcome.Network, CancellationToken.None), refined.Outcome) with { Evaluations = refined.Evaluations });
         if (refined.Truncated) Warn("Refinement was cancelled; its best mask so far is used.");
     }

@@ -1,0 +1,75 @@
+namespace QuantumPrune.Architecture.Tests;
+
+public class DependencyTests
+{
+    /// <summary>What each project may name. Foundation (errors, random numbers, atomic files, workers) is open to all and not listed again.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Foundation"] = [],
+        ["Formulation"] = [],
+        ["Tensors"] = [],
+        ["Rpc"] = [],
+        ["Networks"] = ["Tensors"],
+        ["Pruning"] = ["Networks", "Formulation"],
+        ["Backends"] = ["Formulation", "Rpc"],
+        ["Refinement"] = ["Formulation"],
+        ["Testing"] = ["Formulation"],
+        ["Bridge"] = ["Backends", "Formulation", "Rpc"],
+        ["Client"] = ["Formulation", "Tensors", "Networks", "Pruning", "Backends", "Refinement", "Rpc"],
+    };
+
+    private static readonly IReadOnlyList<ProjectFile> Sources = ProjectFile.In("src");
+    private static readonly IReadOnlyList<ProjectFile> Tests = ProjectFile.In("tests");
+
+    [Fact]
+    public void Projects_OfSrc_HaveARowInTheTable() => Assert.Empty(Sources.Select(p => p.Name).Except(Allowed.Keys));
+
+    [Fact]
+    public void References_OfSrc_FollowTheArrows()
+    {
+        var wrong = from project in Sources
+                    from used in project.Uses
+                    let name = ProjectFile.NameOf(used)
+                    where !used.StartsWith("src/", StringComparison.Ordinal) || !(Allowed[project.Name].Contains(name) || (name == "Foundation" && project.Name != "Foundation"))
+                    select $"{project.Name} -> {name}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void References_OfSrc_HaveNoCycle()
+    {
+        var left = Sources.ToDictionary(p => p.Path, p => p.Uses.ToHashSet());
+        for (var free = Free(); free.Count > 0; free = Free())
+        {
+            foreach (var path in free) left.Remove(path);
+            foreach (var uses in left.Values) uses.ExceptWith(free);
+        }
+
+        Assert.Empty(left.Keys);
+
+        List<string> Free() => [.. left.Where(entry => entry.Value.Count == 0).Select(entry => entry.Key)];
+    }
+
+    [Fact]
+    public void Projects_OfSrc_HaveTests()
+    {
+        var tested = Tests.Where(t => t.Uses.Any(used => ProjectFile.NameOf(used) + ".Tests" == t.Name)).Select(t => t.Name[..^".Tests".Length]);
+        Assert.Equal(["Testing"], Sources.Select(p => p.Name).Except(tested));
+        Assert.Contains(Tests.Single(t => t.Name == "Backends.Tests").Uses, used => ProjectFile.NameOf(used) == "Testing");
+    }
+
+    [Fact]
+    public void References_ToTestsAndSamples_ComeOnlyFromThere()
+    {
+        var wrong = Sources.Concat(Tests).SelectMany(p => p.Uses).Where(used => !used.StartsWith("src/", StringComparison.Ordinal));
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Solution_Projects_AreAllOfThem()
+    {
+        var solution = Repository.Read("QuantumPrune.sln").Replace('\\', '/');
+        var all = Sources.Concat(Tests).Concat(ProjectFile.In("samples")).Select(p => p.Path);
+        Assert.All(all, path => Assert.Contains($"\"{path}\"", solution, StringComparison.Ordinal));
+    }
+}
