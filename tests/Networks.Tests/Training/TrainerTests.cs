@@ -30,7 +30,7 @@ public sealed class TrainerTests : IDisposable
 
     [Fact]
     public void RunEpoch_RateOutOfAllBounds_SaysSo() =>
-        Bad.Input("QP1402", () => Train(Denoiser(), "training: {epochs: 9, batch: 2, optimiser: sgd, learning-rate: 1e30, schedule: constant}", 9));
+        Bad.Input("QP1402", () => Train(Denoiser(), "training: {epochs: 9, batch: 2, optimiser: sgd, learning-rate: 1000, schedule: constant}", 9));
 
     [Fact]
     public void Constructor_NoTrainingSection_IsRefused() => Bad.Input("QP1401", () => Train(Denoiser(), "", 0), "training");

@@ -128,6 +128,15 @@ public class CalibratorTests
     }
 
     [Fact]
+    public void Run_NothingToPrune_MeasuresTheLossOnly()
+    {
+        var map = new PrunableNetwork("", [], b => b.Node("Gemm", [b.Node("Flatten", [b.In(2, 3, 8, 8)]), b.W(192, Classes)])).Map(out _);
+        var result = new Calibrator(map, _loss, new CalibrationOptions()).Run(_data);
+        Assert.Empty(result.Sensitivity.Taylor);
+        Assert.True(double.IsFinite(result.Loss));
+    }
+
+    [Fact]
     public void Run_EmptySet_IsRefused() => Bad.Input("QP1304", () => new Calibrator(_map, _loss, new CalibrationOptions()).Run(new MemoryDataSet([])));
 
     [Theory]
