@@ -22,7 +22,13 @@ public static class ChannelCoupling
         var facts = ShapeInference.Run(graph, new Dictionary<string, Dimension[]> { [graph.Input.Name] = inputShape.Select(d => (Dimension)d).ToArray() });
         var context = new CouplingContext(graph, facts);
         if (inputShape.Length > 1) LabelInput(context, graph.Input.Name, inputShape[1]);
-        foreach (var node in graph.Nodes.Where(n => facts[n.Outputs[0]].IsFloat)) CouplingRules.Of(node).Couple(context, node);
+        foreach (var node in graph.Nodes.Where(n => facts[n.Outputs[0]].IsFloat))
+        {
+            context.Current = node;
+            CouplingRules.Of(node).Couple(context, node);
+        }
+
+        context.FreezeStrayConstants();
         foreach (var output in graph.Outputs) context.Freeze(output.Name, NetworkOutput);
         return MakeMap(graph, facts, context);
     }

@@ -6,6 +6,8 @@ namespace QuantumPrune.Pruning.Coupling;
 /// <summary>What the rules read and write while channels are followed through a graph.</summary>
 internal sealed class CouplingContext(Graph graph, Dictionary<string, ValueFact> facts)
 {
+    private readonly HashSet<(Node? Node, string Constant)> _attached = [];
+
     public Graph Graph { get; } = graph;
 
     public Slots Slots { get; } = new();
@@ -21,6 +23,16 @@ internal sealed class CouplingContext(Graph graph, Dictionary<string, ValueFact>
 
     /// <summary>Where channels enter a layer that mixes them.</summary>
     public List<(Node Node, int[] Slots)> Consumers { get; } = [];
+
+    /// <summary>A constant that some node reads outside of what the rules tied keeps its extents, and with it its channels.</summary>
+    public void FreezeStrayConstants()
+    {
+        foreach (var node in Graph.Nodes)
+        {
+            foreach (var name in node.Inputs.Where(i => ConstantAxes.ContainsKey(i) && !_attached.Contains((node, i))))
+                foreach (var slots in ConstantAxes[name].Values) Freeze(slots, $"{node} reads '{name}', too, and is not understood");
+        }
+    }
 
     public ValueFact Fact(string name) => facts[name];
 
@@ -47,10 +59,14 @@ internal sealed class CouplingContext(Graph graph, Dictionary<string, ValueFact>
     /// <summary>Says that <paramref name="node"/> mixes the channels of its first input.</summary>
     public void Consume(Node node, int[] slots) => Consumers.Add((node, slots));
 
+    /// <summary>The node whose rule runs.</summary>
+    public Node? Current { get; set; }
+
     /// <summary>Ties an axis of a constant to slots; a constant that is used twice ties both uses.</summary>
     public void Attach(string constant, int axis, int[] slots)
     {
         if (constant.Length == 0) return;
+        _attached.Add((Current, constant));
         if (!ConstantAxes.TryGetValue(constant, out var axes)) ConstantAxes[constant] = axes = [];
         if (axes.TryGetValue(axis, out var earlier)) Unite(earlier, slots);
         else axes[axis] = slots;

@@ -23,7 +23,7 @@ public static class PlanFile
         {
             if (new FileInfo(path).Length > LargestFile) throw Unreadable(path, "it is larger than 256 MB.", null);
             var plan = JsonSerializer.Deserialize<PruningPlan>(File.ReadAllBytes(path), Options) ?? throw Unreadable(path, "it is empty.", null);
-            return plan.Schema == PruningPlan.CurrentSchema ? plan : throw Unreadable(path, $"its schema is '{plan.Schema}', not '{PruningPlan.CurrentSchema}'.", null);
+            return Fault(plan) is { } fault ? throw Unreadable(path, fault, null) : plan;
         }
         catch (JsonException e)
         {
@@ -38,6 +38,14 @@ public static class PlanFile
     /// <summary>Writes a plan.</summary>
     /// <exception cref="InputException">QP1006: the file cannot be written.</exception>
     public static void Save(PruningPlan plan, string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(plan, Options) + "\n");
+
+    private static string? Fault(PruningPlan plan)
+    {
+        if (plan.Schema != PruningPlan.CurrentSchema) return $"its schema is '{plan.Schema}', not '{PruningPlan.CurrentSchema}'.";
+        if (plan.InputShape.Length == 0 || plan.InputShape.Any(d => d < 1)) return $"its inputShape is [{string.Join(", ", plan.InputShape)}].";
+        if (plan.Stages.Any(s => s is null || s.Removals.Any(r => r is null) || s.Folds.Any(f => f is null))) return "a list in it holds null.";
+        return plan.Stages.Any(s => s.Folds.Any(f => !f.Means.All(float.IsFinite))) ? "a mean in it is not finite." : null;
+    }
 
     private static InputException Unreadable(string path, string why, Exception? inner) =>
         new("QP1501", $"'{path}' is no pruning plan: {why}", "Name a plan.json that prune wrote.", inner);

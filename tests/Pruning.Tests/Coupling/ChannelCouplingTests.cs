@@ -71,6 +71,21 @@ public class ChannelCouplingTests
     }
 
     [Fact]
+    public void Analyze_WeightsReadByALayerNotUnderstood_LeavesTheirChannels()
+    {
+        var map = Analyze(b =>
+        {
+            var (x, w) = (b.In(1, 4, 4, 4), b.W(4, 4, 1, 1));
+            var direct = b.Node("Conv", [x, w]);
+            var shuffled = b.Node("Transpose", [b.Node("Reshape", [b.Node("Conv", [x, b.W(4, 4, 1, 1)]), b.Ints(0, 2, 2, 4, 4)])], n => n.Set("perm", [0L, 2, 1, 3, 4]));
+            var indirect = b.Node("Conv", [b.Node("Reshape", [shuffled, b.Ints(0, 4, 4, 4)]), w]);
+            return b.Node("Add", [b.Node("Conv", [direct, b.W(2, 4, 1, 1)]), b.Node("Conv", [indirect, b.W(2, 4, 1, 1)])]);
+        });
+        Assert.Empty(map.Groups);
+        Assert.Contains(map.Dense, d => d is { Layer: "Conv_0", Understood: false } && d.Reason.Contains("'w0'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Analyze_NothingToPrune_HasNoGroup()
     {
         var map = Analyze(b => b.Node("Relu", [b.Node("Conv", [b.In(1, 3, 4, 4), b.W(6, 3, 1, 1)])]));

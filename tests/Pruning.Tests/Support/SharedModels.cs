@@ -15,13 +15,15 @@ public static class SharedModels
 
     internal static Tensor Input(string model, int count = 2) => Samples.Uniform(new RandomSource(5), [count, .. Shape(model)]);
 
+    internal static bool IsDenoiser(string model) => IsConvolutional(model) && !model.StartsWith("resnet", StringComparison.Ordinal);
+
     internal static bool IsConvolutional(string model) => !model.EndsWith("mnist", StringComparison.Ordinal);
 
     private static int[] Shape(string model) => model switch
     {
         _ when model.StartsWith("resnet", StringComparison.Ordinal) => [3, 32, 32],
         _ when model.EndsWith("mnist", StringComparison.Ordinal) => MnistShape(model),
-        _ => [1, 32, 24],
+        _ => [1, 24, 16],
     };
 
     private static int[] MnistShape(string model) =>

@@ -148,13 +148,13 @@ public class SurgeonTests
         var map = SharedModels.Map(model);
         var convolutional = SharedModels.IsConvolutional(model);
         var input = model.StartsWith("dncnn", StringComparison.Ordinal) ? Samples.Uniform(new RandomSource(5), 1, 1, 40, 40)
-            : convolutional ? Samples.Uniform(new RandomSource(5), 1, 1, 128, 128) : SharedModels.Input(model);
+            : convolutional ? Samples.Uniform(new RandomSource(5), 1, 1, 104, 104) : SharedModels.Input(model);
         var gated = new GatedNetwork(map);
         Masks.SetMeans(map, gated, new RandomSource(8));
         foreach (var mean in gated.Means) for (var c = 0; c < mean.Length; c++) mean[c] *= 0.1f;
         var mask = Masks.Random(map, new RandomSource(4), 0.3);
         var (masked, cut) = (Masked(gated, map, input, mask), Run(Surgeon.Cut(map, mask, gated.Means), input));
-        var margin = !convolutional ? 0 : model.StartsWith("dncnn", StringComparison.Ordinal) ? 17 : 60;
+        var margin = !convolutional ? 0 : model.StartsWith("dncnn", StringComparison.Ordinal) ? 17 : 48;
         Masks.Close(convolutional ? Inside(masked, margin) : masked, convolutional ? Inside(cut, margin) : cut, Tolerance, model);
     }
 
