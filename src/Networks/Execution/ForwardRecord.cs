@@ -27,7 +27,7 @@ internal sealed class ForwardRecord : IForwardRecord
     public IReadOnlyDictionary<string, Tensor> Backward(Tensor outputGradient, IReadOnlyCollection<string> wanted)
     {
         var needed = Needed(wanted);
-        var gradients = new Dictionary<string, Tensor> { [_plan.Graph.Output.Name] = outputGradient };
+        var gradients = new Dictionary<string, Tensor> { [_plan.Graph.Output.Name] = CopyOf(outputGradient) };
         foreach (var step in _plan.Steps.Reverse().Where(s => s.Node.Outputs.Any(gradients.ContainsKey)))
         {
             if (step.Node.Inputs.Any(needed.Contains)) StepBack(step, needed, gradients);
@@ -48,6 +48,15 @@ internal sealed class ForwardRecord : IForwardRecord
         foreach (var (name, tensor) in _values)
             if (!_feeds.ContainsKey(name)) _plan.Pool.Return(tensor.Data);
         _values.Clear();
+    }
+
+    /// <summary>The gradient in memory of the pass: the network may read its output again and add to it.</summary>
+    private Tensor CopyOf(Tensor outputGradient)
+    {
+        if (!outputGradient.Shape.AsSpan().SequenceEqual(Output.Shape)) throw new ArgumentException($"The output is {Output}, its gradient {outputGradient}.", nameof(outputGradient));
+        var copy = _plan.Pool.Rent(outputGradient.Shape);
+        outputGradient.Span.CopyTo(copy.Span);
+        return copy;
     }
 
     /// <summary>The values that depend on a wanted one.</summary>

@@ -14,11 +14,30 @@ internal static class ShapeInference
         foreach (var (name, shape) in inputShapes) facts[name] = ValueFact.Float(shape);
         foreach (var node in graph.Nodes)
         {
-            var inferred = OperatorTable.Of(node).Infer(new InferenceCall(node, node.Inputs.Select(i => facts.GetValueOrDefault(i)).ToArray(), graph.OperatorSet));
+            var inferred = Infer(new InferenceCall(node, node.Inputs.Select(i => facts.GetValueOrDefault(i)).ToArray(), graph.OperatorSet));
             for (var i = 0; i < node.Outputs.Count; i++) facts[node.Outputs[i]] = inferred[i];
         }
 
         return facts;
+    }
+
+    /// <summary>What an operator makes of its inputs; one that trips over a node which lacks what ONNX demands says so as wrong input.</summary>
+    private static ValueFact[] Infer(InferenceCall call)
+    {
+        try
+        {
+            var inferred = OperatorTable.Of(call.Node).Infer(call);
+            foreach (var fact in inferred.Where(f => f.IsConcrete)) QuantumPrune.Tensors.Tensor.CountOf(fact.Extents);
+            return inferred;
+        }
+        catch (Exception e) when (e is OverflowException or OutOfMemoryException)
+        {
+            throw call.Error("computes more than 2^31 elements.", e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException or NullReferenceException or DivideByZeroException)
+        {
+            throw call.Error($"is malformed ({e.Message})", e);
+        }
     }
 
     /// <summary><see cref="Run(Graph, IReadOnlyDictionary{string, Dimension[]})"/> with the shapes that the file states.</summary>

@@ -58,6 +58,7 @@ public static class OnnxFile
 
     private static ModelProto Parse(string path, byte[] bytes)
     {
+        if (bytes.Length == 0) throw NotOnnx(path, "it is empty.", null);
         try
         {
             var model = ModelProto.Parser.ParseFrom(CodedInputStream.CreateWithLimits(new MemoryStream(bytes), bytes.Length, RecursionLimit));

@@ -37,6 +37,6 @@ internal sealed class InferenceCall(Node node, ValueFact?[] inputs, int operator
         return wrapped >= 0 && wrapped < rank ? (int)wrapped : throw Error($"has axis {axis} for {rank} axes.");
     }
 
-    public InputException Error(string why) =>
-        new("QP1022", $"{Node} {why} Inputs: {string.Join(", ", Node.Inputs.Select((n, i) => $"'{n}' {inputs[i]?.ToString() ?? "absent"}"))}.", "Check the model's export and that the task's data has the shape it expects.");
+    public InputException Error(string why, Exception? inner = null) =>
+        new("QP1022", $"{Node} {why} Inputs: {string.Join(", ", Node.Inputs.Select((n, i) => $"'{n}' {inputs[i]?.ToString() ?? "absent"}"))}.", "Check the model's export and that the task's data has the shape it expects.", inner);
 }

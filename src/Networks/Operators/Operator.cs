@@ -11,6 +11,9 @@ internal abstract class Operator
     /// <summary>Whether <see cref="Backward"/> is implemented.</summary>
     public virtual bool IsDifferentiable => true;
 
+    /// <summary>Whether a node may ask for any number of outputs; otherwise it has one.</summary>
+    public virtual bool HasManyOutputs => false;
+
     /// <summary>Why this node cannot run although its type is known, or null.</summary>
     public virtual string? Refusal(Node node) => null;
 

@@ -30,6 +30,12 @@ internal static class OperatorTable
         new GateOperator(),
     }.ToDictionary(o => o.Type);
 
+    /// <summary>The types of all operators.</summary>
+    public static IEnumerable<string> Types => All.Keys;
+
+    /// <summary>Whether gradients pass through the operator.</summary>
+    public static bool IsDifferentiable(string type) => All[type].IsDifferentiable;
+
     /// <summary>The operator of a node.</summary>
     /// <exception cref="KeyNotFoundException">Not supported; <see cref="RequireSupport"/> says so before.</exception>
     public static Operator Of(Node node) => All[node.Type];
@@ -38,7 +44,9 @@ internal static class OperatorTable
     public static string? Refusal(Node node)
     {
         if (node.Domain.Length > 0) return $"belongs to the domain '{node.Domain}'";
-        return All.TryGetValue(node.Type, out var found) ? found.Refusal(node) : "is not a supported operator";
+        if (!All.TryGetValue(node.Type, out var found)) return "is not a supported operator";
+        if (node.Outputs.Count == 0) return "has no output";
+        return node.Outputs.Count > 1 && !found.HasManyOutputs ? $"is asked for {node.Outputs.Count} outputs; one is supported" : found.Refusal(node);
     }
 
     /// <summary>Checks that every node can run.</summary>

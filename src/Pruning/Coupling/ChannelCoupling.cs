@@ -6,7 +6,8 @@ namespace QuantumPrune.Pruning.Coupling;
 /// <summary>Finds out which channels of a network can be removed, and which only together.</summary>
 /// <remarks>
 /// Every channel index of every layer is a slot; operators unite slots (an addition ties its operands index by index) or freeze them.
-/// What remains united is one binary variable. Groups are the variables that the same layers produce.
+/// What remains united is one binary variable. Groups are the variables that the same layers produce and the same layers mix, so that a
+/// group of which something stays leaves none of these layers without channels.
 /// </remarks>
 public static class ChannelCoupling
 {
@@ -37,19 +38,44 @@ public static class ChannelCoupling
     {
         var mixed = context.Consumers.SelectMany(c => c.Slots).Select(context.Slots.Root).ToHashSet();
         var producersOfRoot = ProducersOfRoots(context, mixed);
+        var consumersOfRoot = ConsumersOfRoots(context);
+        var names = new HashSet<string>();
         var variables = new Dictionary<int, int>();
         var groups = new List<PrunableGroup>();
-        foreach (var group in producersOfRoot.GroupBy(p => string.Join(',', p.Value)))
+        foreach (var group in producersOfRoot.GroupBy(p => $"{string.Join(',', p.Value)};{string.Join(',', consumersOfRoot[p.Key])}"))
         {
             var roots = group.Select(p => p.Key).ToList();
             var numbers = roots.Select(root => variables[root] = variables.Count).ToList();
             var producers = group.First().Value.Select(i => context.Producers[i].Node.Name).ToList();
             var consumers = context.Consumers.Where(c => c.Slots.Any(s => roots.Contains(context.Slots.Root(s)))).Select(c => c.Node.Name).Distinct().ToList();
-            groups.Add(new PrunableGroup(groups.Count, producers[0], producers, consumers, numbers));
+            groups.Add(new PrunableGroup(groups.Count, OwnName(producers[0], names), producers, consumers, numbers));
         }
 
         var variableOfSlot = Enumerable.Range(0, context.Slots.Count).Select(s => variables.GetValueOrDefault(context.Slots.Root(s), -1)).ToArray();
         return new CouplingMap(graph, facts, context, variableOfSlot, groups, DenseOnes(context, mixed));
+    }
+
+    /// <summary>The first producer's name, with a number where that layer's channels fall into several groups.</summary>
+    private static string OwnName(string producer, HashSet<string> taken)
+    {
+        var name = producer;
+        for (var number = 2; !taken.Add(name); number++) name = $"{producer}#{number}";
+        return name;
+    }
+
+    private static Dictionary<int, SortedSet<int>> ConsumersOfRoots(CouplingContext context)
+    {
+        var consumers = new Dictionary<int, SortedSet<int>>();
+        for (var i = 0; i < context.Consumers.Count; i++)
+        {
+            foreach (var root in context.Consumers[i].Slots.Select(context.Slots.Root))
+            {
+                if (!consumers.TryGetValue(root, out var own)) consumers[root] = own = [];
+                own.Add(i);
+            }
+        }
+
+        return consumers;
     }
 
     /// <summary>For every set that may be removed the producing layers, in order of the channels' first appearance.</summary>

@@ -55,7 +55,7 @@ public static class PlanReplay
 
     private static PlanFold FoldOf(ConsumerSite site, bool[] pruned, float[] means)
     {
-        var removed = Enumerable.Range(0, site.Variables.Length).Where(c => site.Variables[c] >= 0 && pruned[site.Variables[c]] && means[c] != 0).ToArray();
+        var removed = Enumerable.Range(0, site.Variables.Length).Where(c => site.Variables[c] >= 0 && pruned[site.Variables[c]]).ToArray();
         return new PlanFold(site.Consumer.Name, removed, Array.ConvertAll(removed, c => means[c]));
     }
 

@@ -6,7 +6,7 @@ namespace QuantumPrune.Pruning.Surgery;
 /// <summary>Where the mean of a layer's removed inputs goes.</summary>
 internal enum FoldTarget
 {
-    /// <summary>Nowhere: the shift would differ from position to position (transposed convolution).</summary>
+    /// <summary>Nowhere: the shift would differ from position to position (transposed convolution), or the bias is not one number per output.</summary>
     None,
 
     /// <summary>Into the bias that the layer has.</summary>
@@ -26,9 +26,12 @@ internal static class FoldTargets
     {
         var layer = site.Consumer;
         if (layer.Type == "ConvTranspose" || (layer.Type == "Gemm" && layer.Float("beta", 1) != layer.Float("alpha", 1))) return FoldTarget.None;
-        if (layer.Type != "MatMul" && layer.Input(2).Length > 0) return graph.Constants.ContainsKey(layer.Input(2)) ? FoldTarget.Bias : FoldTarget.None;
+        if (layer.Type != "MatMul" && layer.Input(2).Length > 0) return HasBiasPerOutput(graph, layer) ? FoldTarget.Bias : FoldTarget.None;
         return Normalization(graph, layer) is null ? FoldTarget.NewBias : FoldTarget.NormalizationMean;
     }
+
+    private static bool HasBiasPerOutput(Graph graph, Node layer) =>
+        graph.Constants.TryGetValue(layer.Input(2), out var bias) && bias.Count == WeightLayout.Of(layer, graph.Constants[layer.Inputs[1]]).Outputs;
 
     /// <summary>The batch normalisation that alone reads the layer's output, or null.</summary>
     public static Node? Normalization(Graph graph, Node layer)

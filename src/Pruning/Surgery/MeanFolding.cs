@@ -61,11 +61,11 @@ internal static class MeanFolding
     private static string AddTo(Graph graph, string name, float[] shift, float sign, Dictionary<string, IReadOnlyDictionary<int, int[]>> axes)
     {
         var old = graph.Constants[name];
-        var values = old.Floats!.Length == shift.Length ? (float[])old.Floats.Clone() : Enumerable.Repeat(old.Floats[0], shift.Length).ToArray();
+        var values = (float[])old.Floats!.Clone();
         for (var o = 0; o < shift.Length; o++) values[o] += sign * shift[o];
         var shared = graph.Nodes.Sum(n => n.Inputs.Count(i => i == name)) > 1;
         var target = shared ? graph.FreshName(name + "_folded") : name;
-        graph.Constants[target] = new Constant(values, old.Floats.Length == shift.Length ? old.Shape : [shift.Length]);
+        graph.Constants[target] = new Constant(values, old.Shape);
         if (shared && axes.TryGetValue(name, out var slots)) axes[target] = slots;
         return target;
     }

@@ -22,14 +22,21 @@ internal static class Reference
     public static string? MissingOnnxRuntime => Onnx.Value;
 
     /// <summary>First output of <paramref name="model"/> by onnxruntime.</summary>
-    public static Tensor RunOnnxRuntime(string model, Tensor input)
+    public static Tensor RunOnnxRuntime(string model, Tensor input) => RunOnnxRuntime([(model, input)])[0].Output!;
+
+    /// <summary>First output of every model by onnxruntime, or why there is none; one process for all.</summary>
+    public static IReadOnlyList<(Tensor? Output, string? Error)> RunOnnxRuntime(IReadOnlyList<(string Model, Tensor Input)> jobs)
     {
         using var folder = new TemporaryFolder();
-        WriteRaw(folder.Of("in.raw"), input);
-        var line = Run("node", Path.Combine(Tools!, "onnxruntime", "run.mjs"), model, folder.Of("in.raw"), string.Join(',', input.Shape), folder.Of("out.raw"));
-        using var described = System.Text.Json.JsonDocument.Parse(line);
-        int[] shape = [.. described.RootElement.GetProperty("output").EnumerateArray().Select(e => e.GetInt32())];
-        return new Tensor(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(folder.Of("out.raw"))).ToArray(), shape);
+        List<string> arguments = [Path.Combine(Tools!, "onnxruntime", "run.mjs")];
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            WriteRaw(folder.Of($"{i}.in"), jobs[i].Input);
+            arguments.AddRange([jobs[i].Model, folder.Of($"{i}.in"), string.Join(',', jobs[i].Input.Shape), folder.Of($"{i}.out")]);
+        }
+
+        var lines = Run("node", [.. arguments]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select((line, i) => ReadOnnxRuntime(line, folder.Of($"{i}.out")))];
     }
 
     /// <summary>What torch_gradients.py writes, by key: <c>output</c>, <c>grad/…</c>, <c>gate/…</c> and, if <paramref name="full"/>, <c>input/…</c>.</summary>
@@ -49,6 +56,14 @@ internal static class Reference
         Run(Python, [.. arguments]);
         var keys = NpzFile.Keys(folder.Of("out.npz"));
         return keys.Zip(NpzFile.Read(folder.Of("out.npz"), keys)).ToDictionary(p => p.First, p => new Tensor(p.Second!.ToFloats(), p.Second.Shape));
+    }
+
+    private static (Tensor? Output, string? Error) ReadOnnxRuntime(string line, string path)
+    {
+        using var described = System.Text.Json.JsonDocument.Parse(line);
+        if (described.RootElement.TryGetProperty("error", out var error)) return (null, error.GetString());
+        int[] shape = [.. described.RootElement.GetProperty("output").EnumerateArray().Select(e => e.GetInt32())];
+        return (new Tensor(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray(), shape), null);
     }
 
     private static void WriteRaw(string path, Tensor tensor) => File.WriteAllBytes(path, MemoryMarshal.AsBytes(tensor.Span).ToArray());

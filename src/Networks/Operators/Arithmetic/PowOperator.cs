@@ -1,3 +1,4 @@
+using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Operators.Activations;
 
 namespace QuantumPrune.Networks.Operators.Arithmetic;
@@ -6,6 +7,12 @@ namespace QuantumPrune.Networks.Operators.Arithmetic;
 internal sealed class PowOperator : UnaryOperator<PowOperator.Function>
 {
     public override string Type => "Pow";
+
+    public override ValueFact[] Infer(InferenceCall call)
+    {
+        if (call.Input(1).Constant is not { Count: 1 }) throw call.Error("needs a constant scalar exponent.");
+        return base.Infer(call);
+    }
 
     protected override ScalarParameters Parameters(KernelCall call) => new(Exponent(call), 0);
 

@@ -18,6 +18,7 @@ internal sealed class ConvOperator : Operator
         if (x.Shape[1].IsKnown && w.Shape[1].IsKnown && x.Shape[1].Value != w.Shape[1].Value * groups)
             throw call.Error($"has {x.Shape[1]} input channels, but filters for {groups} x {w.Shape[1]}.");
         if (groups < 1 || w.Shape[0].Value % groups != 0) throw call.Error($"cannot split {w.Shape[0]} filters into {groups} groups.");
+        ConvolutionAttributes.CheckFilters(call, w, call.Optional(2), w.Shape[0].Value);
         var a = Attributes(call);
         var result = ValueFact.Float(x.Shape[0], w.Shape[0], a.OutHeight(x.Shape[2]), a.OutWidth(x.Shape[3]));
         if (result.Shape.Skip(2).Any(d => d.IsKnown && d.Value < 1)) throw call.Error("has a window larger than its padded input.");

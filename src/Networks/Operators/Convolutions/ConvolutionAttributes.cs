@@ -9,6 +9,15 @@ internal readonly record struct ConvolutionAttributes(long KernelY, long KernelX
     public static string? Refusal(Node node) =>
         node.Ints("kernel_shape") is { Length: not 2 } k ? $"has a {k.Length}-dimensional window; two dimensions are supported" : null;
 
+    /// <summary>Checks that filters and bias have the extents that the attributes speak of: kernels trust them.</summary>
+    public static void CheckFilters(InferenceCall call, ValueFact filters, ValueFact? bias, long outputs)
+    {
+        if (filters.Shape.Any(d => !d.IsKnown || d.Value < 1)) throw call.Error("needs filters of known, positive extents.");
+        if (call.Node.Ints("kernel_shape") is { } window && (window[0] != filters.Shape[2].Value || window[1] != filters.Shape[3].Value))
+            throw call.Error($"has the window [{string.Join(", ", window)}], but filters {filters}.");
+        if (bias is not null && (bias.Rank != 1 || bias.Shape[0] != outputs)) throw call.Error($"has {outputs} output channels, but the bias {bias}.");
+    }
+
     /// <summary>Reads the node's attributes; <paramref name="kernel"/> is used where kernel_shape is absent, <paramref name="input"/> for auto_pad.</summary>
     public static ConvolutionAttributes Of(InferenceCall call, (long Y, long X) kernel, (Dimension Y, Dimension X) input)
     {

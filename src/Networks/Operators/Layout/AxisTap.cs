@@ -3,12 +3,13 @@ namespace QuantumPrune.Networks.Operators.Layout;
 /// <summary>Which two elements of an axis an output element lies between, and how near it is to the second.</summary>
 internal readonly record struct AxisTap(int Low, int High, float Weight)
 {
-    public static AxisTap[] Along(KernelCall call, int axis, int extent, int outExtent)
+    /// <summary>The taps of all <paramref name="outExtent"/> positions; <paramref name="scale"/> is the node's own, which rounding of the extent leaves as it is.</summary>
+    public static AxisTap[] Along(KernelCall call, int extent, int outExtent, double scale)
     {
+        var early = call.Node.Type == "Upsample" || call.OperatorSet < 11; // before coordinates had modes
         var linear = call.Node.Text("mode", "nearest") == "linear";
-        var coordinates = call.Node.Text("coordinate_transformation_mode", call.Node.Type == "Upsample" ? "asymmetric" : "half_pixel");
-        var rounding = call.Node.Text("nearest_mode", call.Node.Type == "Upsample" ? "floor" : "round_prefer_floor");
-        var scale = (double)outExtent / extent;
+        var coordinates = call.Node.Text("coordinate_transformation_mode", early ? "asymmetric" : "half_pixel");
+        var rounding = call.Node.Text("nearest_mode", early ? "floor" : "round_prefer_floor");
         return Enumerable.Range(0, outExtent).Select(i => Of(Position(i, extent, outExtent, scale, coordinates), extent, linear, rounding)).ToArray();
     }
 

@@ -7,7 +7,5 @@ internal sealed class DropoutOperator : ViewOperator
 {
     public override string Type => "Dropout";
 
-    public override string? Refusal(Node node) => node.Outputs.Count > 1 && node.Outputs[1].Length > 0 ? "is asked for its mask" : null;
-
     protected override Dimension[] NewShape(InferenceCall call) => call.Input(0).Shape;
 }

@@ -38,37 +38,44 @@ internal sealed class PadOperator : Operator
     {
         var (x, y) = (call.Input(0), call.Create());
         var value = call.Optional(2)?.Data[0] ?? call.Node.Float("value", 0);
-        Visit(call, (from, to) => y.Data[to] = from < 0 ? value : x.Data[from]);
+        VisitRows(call, (columns, from, to) =>
+        {
+            for (var j = 0; j < columns.Length; j++) y.Data[to + j] = from < 0 || columns[j] < 0 ? value : x.Data[from + columns[j]];
+        });
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { } dx) return;
         var dy = call.OutputGradient()!;
-        Visit(call, (from, to) =>
+        VisitRows(call, (columns, from, to) =>
         {
-            if (from >= 0) dx.Data[from] += dy.Data[to];
+            for (var j = 0; j < columns.Length; j++)
+                if (from >= 0 && columns[j] >= 0) dx.Data[from + columns[j]] += dy.Data[to + j];
         });
     }
 
-    /// <summary>Calls <paramref name="visit"/> with every output position and the input position it shows, -1 for the constant.</summary>
-    private static void Visit(KernelCall call, Action<int, int> visit)
+    /// <summary>
+    /// Calls <paramref name="visit"/> for every row along the last axis with the input columns that it shows, the start of the input row and that of the
+    /// output row; -1 stands for the constant.
+    /// </summary>
+    private static void VisitRows(KernelCall call, Action<int[], int, int> visit)
     {
-        var (shape, source) = (call.OutputShape(), call.Input(0).Shape);
-        var sources = SourceIndices(call, shape, source);
-        var strides = IndexMap.Contiguous(source);
+        var shape = call.OutputShape();
+        var sources = SourceIndices(call, shape, call.Input(0).Shape);
+        var strides = IndexMap.Contiguous(call.Input(0).Shape);
         var count = QuantumPrune.Tensors.Tensor.CountOf(shape);
-        for (var to = 0; to < count; to++)
+        for (var to = 0; to < count; to += shape[^1])
         {
-            var (rest, from) = (to, 0);
-            for (var k = shape.Length - 1; k >= 0; k--)
+            var (rest, from) = (to / shape[^1], 0);
+            for (var k = shape.Length - 2; k >= 0; k--)
             {
                 (rest, var index) = Math.DivRem(rest, shape[k]);
                 var s = sources[k][index];
                 from = s < 0 || from < 0 ? -1 : from + (s * strides[k]);
             }
 
-            visit(from, to);
+            visit(sources[^1], from, to);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class ResizeOperator(string type) : Operator
     {
         if (node.Text("mode", "nearest") is not ("nearest" or "linear")) return $"has the mode '{node.Text("mode", "")}'; nearest and linear are supported";
         if (node.Int("antialias", 0) != 0) return "asks for antialiasing";
+        if (node.Has("axes")) return "names axes; export it with scales or sizes for all axes";
+        if (node.Text("keep_aspect_ratio_policy", "stretch") != "stretch") return "keeps the aspect ratio; export it with scales or exact sizes";
         return node.Text("coordinate_transformation_mode", "half_pixel") is "half_pixel" or "pytorch_half_pixel" or "align_corners" or "asymmetric"
             ? null
             : $"has the coordinate mode '{node.Text("coordinate_transformation_mode", "")}'";
@@ -67,7 +69,8 @@ internal sealed class ResizeOperator(string type) : Operator
     private static (AxisTap[] Rows, AxisTap[] Columns) Taps(KernelCall call)
     {
         var (x, y) = (call.Input(0).Shape, call.OutputShape());
-        return (AxisTap.Along(call, 2, x[2], y[2]), AxisTap.Along(call, 3, x[3], y[3]));
+        var scales = Sizes(call.Facts) is null ? Scales(call.Facts)! : [1, 1, (float)y[2] / x[2], (float)y[3] / x[3]];
+        return (AxisTap.Along(call, x[2], y[2], scales[2]), AxisTap.Along(call, x[3], y[3], scales[3]));
     }
 
     private static float[]? Scales(InferenceCall call)

@@ -7,6 +7,8 @@ internal sealed class SplitOperator : RearrangingOperator
 {
     public override string Type => "Split";
 
+    public override bool HasManyOutputs => true;
+
     public static int Axis(InferenceCall call) => call.Axis(call.Node.Int("axis", 0), call.Input(0).Rank);
 
     public static long[] Lengths(InferenceCall call)

@@ -16,7 +16,14 @@ internal sealed class GemmOperator : Operator
         var (m, k) = TransposeA(call.Node) ? (a.Shape[1], a.Shape[0]) : (a.Shape[0], a.Shape[1]);
         var (k2, n) = TransposeB(call.Node) ? (b.Shape[1], b.Shape[0]) : (b.Shape[0], b.Shape[1]);
         if (k.IsKnown && k2.IsKnown && k != k2) throw call.Error($"multiplies sums of {k} and {k2} terms.");
+        if (call.Optional(2) is { } c && !IsBroadcast(c.Shape, m, n)) throw call.Error($"cannot spread C over [{m}, {n}].");
         return [ValueFact.Float(m, n)];
+    }
+
+    private static bool IsBroadcast(Dimension[] c, Dimension m, Dimension n)
+    {
+        static bool Fits(Dimension own, Dimension target) => !own.IsKnown || own.Value == 1 || !target.IsKnown || own == target;
+        return c.Length <= 2 && (c.Length < 1 || Fits(c[^1], n)) && (c.Length < 2 || Fits(c[0], m));
     }
 
     public override void Forward(KernelCall call)

@@ -13,7 +13,7 @@ internal sealed class MatMulOperator : Operator
     {
         var (a, b) = (call.Input(0), call.Input(1));
         if (a.Rank < 2 || b.Rank < 2) throw call.Error("needs operands of at least two axes.");
-        if (b.Rank > 2 && b.Rank != a.Rank) throw call.Error("needs a single right-hand matrix or equal leading axes.");
+        if (b.Rank > 2 && (b.Rank != a.Rank || a.Shape.SkipLast(2).Zip(b.Shape).Any(p => p.First.IsKnown && p.Second.IsKnown && p.First != p.Second))) throw call.Error("needs a single right-hand matrix or equal leading axes.");
         if (a.Shape[^1].IsKnown && b.Shape[^2].IsKnown && a.Shape[^1] != b.Shape[^2]) throw call.Error($"multiplies sums of {a.Shape[^1]} and {b.Shape[^2]} terms.");
         return [ValueFact.Float([.. a.Shape[..^1], b.Shape[^1]])];
     }

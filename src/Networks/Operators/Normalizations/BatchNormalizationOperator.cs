@@ -14,6 +14,7 @@ internal sealed class BatchNormalizationOperator : Operator
     {
         var x = call.Input(0);
         if (x.Rank < 2) throw call.Error("needs a channel axis.");
+        if (Enumerable.Range(1, 4).Any(i => call.Input(i).Rank != 1 || call.Input(i).Shape[0] != call.Input(1).Shape[0])) throw call.Error("needs four lists of equal length.");
         if (x.Shape[1].IsKnown && x.Shape[1].Value != call.Input(1).Shape[0].Value) throw call.Error($"has {x.Shape[1]} channels, but scales for {call.Input(1)}.");
         return [ValueFact.Float(x.Shape)];
     }

@@ -7,8 +7,6 @@ internal sealed class LayerNormalizationOperator : Operator
 {
     public override string Type => "LayerNormalization";
 
-    public override string? Refusal(Node node) => node.Outputs.Count > 1 ? "is asked for its mean and deviation" : null;
-
     public override ValueFact[] Infer(InferenceCall call) => [ValueFact.Float(call.Input(0).Shape)];
 
     public override void Forward(KernelCall call)

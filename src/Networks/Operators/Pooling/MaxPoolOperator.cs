@@ -9,14 +9,16 @@ internal sealed class MaxPoolOperator : WindowOperator
 
     protected override void ForwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, Span<float> y)
     {
-        for (var o = 0; o < y.Length; o++) y[o] = x[Largest(g, x, o)];
+        for (var o = 0; o < y.Length; o++) y[o] = Largest(g, x, o) is >= 0 and var at ? x[at] : float.NegativeInfinity;
     }
 
     protected override void BackwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
     {
-        for (var o = 0; o < dy.Length; o++) dx[Largest(g, x, o)] += dy[o];
+        for (var o = 0; o < dy.Length; o++)
+            if (Largest(g, x, o) is >= 0 and var at) dx[at] += dy[o];
     }
 
+    /// <summary>The position of the largest element; -1 where a dilated window has all its taps in the padding.</summary>
     private static int Largest(in ConvolutionGeometry g, ReadOnlySpan<float> x, int output)
     {
         var (row, column) = Math.DivRem(output, g.OutWidth);

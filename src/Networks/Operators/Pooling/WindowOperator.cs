@@ -7,8 +7,7 @@ namespace QuantumPrune.Networks.Operators.Pooling;
 /// <summary>What poolings over a two-dimensional window share.</summary>
 internal abstract class WindowOperator : Operator
 {
-    public override string? Refusal(Node node) =>
-        node.Outputs.Count > 1 ? "is asked for its indices" : ConvolutionAttributes.Refusal(node);
+    public override string? Refusal(Node node) => ConvolutionAttributes.Refusal(node);
 
     public override ValueFact[] Infer(InferenceCall call)
     {

@@ -7,8 +7,8 @@ internal sealed class BatchNormalizationRule : ICouplingRule
 {
     public void Couple(CouplingContext context, Node node)
     {
-        if (context.Of(node.Inputs[0]) is not { Axis: 1 } labels) return;
-        for (var i = 1; i < 5; i++) context.Attach(node.Inputs[i], 0, labels.Slots);
+        if (context.Of(node.Inputs[0]) is not { } labels) return;
+        for (var i = 1; i < 5 && labels.Axis == 1; i++) context.Attach(node.Inputs[i], 0, labels.Slots);
         context.Set(node.Outputs[0], labels);
     }
 }

@@ -33,12 +33,17 @@ internal static class CouplingRules
         ["Transpose"] = new TransposeRule(),
         ["ReduceMean"] = new ReduceRule(),
         ["DepthToSpace"] = new DepthToSpaceRule(),
+        ["MaxPool"] = new ImageRule(),
+        ["AveragePool"] = new ImageRule(),
+        ["GlobalAveragePool"] = new ImageRule(),
+        ["Resize"] = new ImageRule(),
+        ["Upsample"] = new ImageRule(),
     };
 
     private static readonly HashSet<string> PassedThrough =
     [
         "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSwish", "HardSigmoid", "Gelu", "Erf", "Exp", "Sqrt", "Neg", "Abs", "Pow",
-        "Identity", "Dropout", "Cast", "MaxPool", "AveragePool", "GlobalAveragePool", "Resize", "Upsample",
+        "Identity", "Dropout", "Cast",
     ];
 
     public static ICouplingRule Of(Node node) => PassedThrough.Contains(node.Type) ? PassThrough : All.GetValueOrDefault(node.Type, Unknown);

@@ -8,6 +8,12 @@ internal sealed class DepthToSpaceRule : ICouplingRule
     public void Couple(CouplingContext context, Node node)
     {
         if (context.Of(node.Inputs[0]) is not { } labels) return;
+        if (labels.Axis != 1)
+        {
+            new UnknownRule().Couple(context, node);
+            return;
+        }
+
         var block = (int)(node.Int("blocksize", 1) * node.Int("blocksize", 1));
         var channels = labels.Slots.Length / block;
         var columnsFirst = node.Text("mode", "DCR") == "CRD";

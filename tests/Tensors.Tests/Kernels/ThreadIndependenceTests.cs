@@ -1,0 +1,55 @@
+using QuantumPrune.Tensors.Kernels;
+using QuantumPrune.Tensors.Tests.Support;
+
+namespace QuantumPrune.Tensors.Tests.Kernels;
+
+/// <summary>Results do not depend on the number of threads, to the last bit.</summary>
+public class ThreadIndependenceTests
+{
+    [Fact]
+    public void Multiply_OneOrTwoThreads_SameBits()
+    {
+        var random = new RandomSource(1);
+        var (a, b) = (Numbers.Random(random, 250 * 1100), Numbers.Random(random, 1100 * 70));
+        AssertSame(() =>
+        {
+            var c = new float[250 * 70];
+            MatrixProduct.Multiply(250, 70, 1100, a, false, b, false, c, accumulate: false);
+            return c;
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Convolution_OneOrTwoThreads_SameBits(ulong seed)
+    {
+        var given = seed == 1 ? ConvolutionCase.Plain(2, 6, 9, 60, 50, 3, 1) : ConvolutionCase.Any(seed);
+        AssertSame(() =>
+        {
+            var (y, dx, dw) = (new Tensor(given.Dy.Shape), new Tensor(given.X.Shape), new Tensor(given.W.Shape));
+            Convolution.Forward(given.X, given.W, given.Bias, y, given.Geometry);
+            Convolution.BackwardData(given.Dy, given.W, dx, given.Geometry);
+            Convolution.BackwardWeights(given.X, given.Dy, dw, given.Geometry);
+            return [.. y.Data, .. dx.Data, .. dw.Data];
+        });
+    }
+
+    private static void AssertSame(Func<float[]> run)
+    {
+        var threads = Workers.Threads;
+        try
+        {
+            Workers.Threads = 1;
+            var alone = run();
+            Workers.Threads = 2;
+            Assert.Equal(alone, run());
+        }
+        finally
+        {
+            Workers.Threads = threads;
+        }
+    }
+}
