@@ -52,7 +52,7 @@ public sealed partial class GuideTests : IDisposable
     {
         var split = block.Contains("from-train", StringComparison.Ordinal) ? "split: {calibration: 1, validation: 1, test: 1}\n" : "split: {calibration: 1, validation: 1}\n";
         if (block.Contains("sidd", StringComparison.Ordinal)) return $"{split}kind: denoising\nmetric: ssim\ndenoising: {{output: residual}}\n";
-        if (block.Contains("synthetic", StringComparison.Ordinal)) return $"{split}kind: denoising\nmetric: psnr\ndenoising: {{noise: {{kind: gaussian, sigma: 0.1}}}}\n";
+        if (block.Contains("synthetic", StringComparison.Ordinal)) return $"{split}kind: denoising\nmetric: psnr\ndenoising: {{noise: {{kind: gaussian, sigma: 0.1}}, output: image}}\n";
         return $"{split}kind: classification\nmetric: top1\n";
     }
 
