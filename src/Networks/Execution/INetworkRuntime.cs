@@ -12,7 +12,7 @@ public interface INetworkRuntime
 
     /// <summary>Computes some values of the graph at inference.</summary>
     /// <param name="feeds">A tensor for every input of the graph.</param>
-    /// <param name="wanted">Names of values, inner ones included; their tensors are the caller's own.</param>
+    /// <param name="wanted">Names of values, inner ones included. Computed tensors are the caller's own; inputs, constants and views of them share their arrays.</param>
     /// <param name="cancellation">Checked between nodes.</param>
     /// <exception cref="InputException">QP1022: a shape that the network does not take.</exception>
     IReadOnlyDictionary<string, Tensor> Compute(

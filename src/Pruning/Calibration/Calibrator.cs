@@ -41,11 +41,12 @@ public sealed class Calibrator
         var gram = new SimilarityGram(_map, _options.Similarity == SimilarityKind.Pearson ? means : null);
         var totals = new Totals(_map.VariableCount, data.Count * _options.Probes, _options.SignedTaylor);
         var random = new RandomSource(_options.Seed).Split("probes");
+        var probes = Enumerable.Range(0, _options.Probes).Select(p => random.Split((ulong)p)).ToArray();
         var done = 0;
         foreach (var batch in Batches.Of(data, batchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            Measure(batch, gram, totals, random);
+            Measure(batch, gram, totals, probes);
             done += batch.Count;
             progress?.Report(MeansShare + ((1 - MeansShare) * done / data.Count));
         }
@@ -76,14 +77,13 @@ public sealed class Calibrator
         return means;
     }
 
-    private void Measure(Batch batch, SimilarityGram gram, Totals totals, RandomSource random)
+    private void Measure(Batch batch, SimilarityGram gram, Totals totals, RandomSource[] probes)
     {
         using var record = _gated.Runtime.Record(_gated.OpenFeeds(batch.Input));
         gram.Add(record);
         var loss = _loss.Evaluate(record.Output, batch);
         totals.AddLoss(loss.PerSample.Sum(), _gradients.Of(record, loss.Gradient));
-        for (var probe = 0; probe < _options.Probes; probe++)
-            totals.AddProbe(_gradients.Of(record, _loss.SampleProbe(record.Output, random.Split((ulong)totals.Rows))));
+        foreach (var probe in probes) totals.AddProbe(_gradients.Of(record, _loss.SampleProbe(record.Output, probe)));
     }
 
     private Sensitivity MakeSensitivity(SimilarityGram gram, Totals totals) => new()

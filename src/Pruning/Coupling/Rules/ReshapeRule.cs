@@ -9,6 +9,12 @@ internal sealed class ReshapeRule : ICouplingRule
     public void Couple(CouplingContext context, Node node)
     {
         if (context.Of(node.Inputs[0]) is not { } labels) return;
+        if (node.Type == "Squeeze" && context.Call(node).Numbers(1, "axes") is null)
+        {
+            new UnknownRule().Couple(context, node); // it would drop the channel axis, too, once one channel is left
+            return;
+        }
+
         var (from, to) = (context.Fact(node.Inputs[0]).Extents, context.Fact(node.Outputs[0]).Extents);
         var before = from.Take(labels.Axis).Aggregate(1L, (a, b) => a * b);
         var axis = AxisAfter(to, before);
