@@ -1,5 +1,7 @@
 using System.CommandLine;
 using QuantumPrune.Client.Session;
+using QuantumPrune.Networks.Onnx;
+using QuantumPrune.Networks.Tasks;
 using QuantumPrune.Pruning.Calibration;
 using QuantumPrune.Pruning.Coupling;
 using Spectre.Console;
@@ -18,7 +20,24 @@ internal static class AnalyzeCommand
 
     private static int Run(string task, Invocation invocation)
     {
-        var work = Workload.Open(task);
+        var opened = NetworkTask.Load(task);
+        var unsupported = OnnxFile.FindUnsupported(opened.ModelPath);
+        return unsupported.Count > 0 ? Refuse(opened, unsupported, invocation) : Analyze(Workload.Open(task), invocation);
+    }
+
+    /// <summary>Lists the nodes that stand in the way; nothing else can be said about the network.</summary>
+    private static int Refuse(NetworkTask task, IReadOnlyList<string> unsupported, Invocation invocation)
+    {
+        invocation.Write(new { task = task.Name, unsupported }, console =>
+        {
+            console.WriteLine($"{task.Name}: QP1020: the engine cannot run {unsupported.Count} node(s), so the network cannot be pruned. Export it without them:");
+            foreach (var node in unsupported) console.WriteLine($"  {node}");
+        });
+        return ExitCode.WrongInput;
+    }
+
+    private static int Analyze(Workload work, Invocation invocation)
+    {
         var map = work.Channels(work.Network);
         var size = work.SizeOf(work.Network);
         var groups = Groups(work, map, invocation);

@@ -20,12 +20,11 @@ public static class OnnxFile
     /// QP1001 missing file, QP1002 over 2 GB, QP1003 not ONNX or cut off, QP1004 external data, QP1005 operator set,
     /// QP1010 broken tensor, QP1011 not-a-number weight, QP1012 broken graph.
     /// </exception>
-    public static Graph Load(string path)
-    {
-        var model = Parse(path, ReadBytes(path));
-        CheckOperatorSet(path, model);
-        return GraphSimplifier.Simplify(GraphReader.Read(path, model));
-    }
+    public static Graph Load(string path) => GraphSimplifier.Simplify(Read(path));
+
+    /// <summary>The nodes of a file that the engine cannot run, each with the reason; empty if it can run all.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static IReadOnlyList<string> FindUnsupported(string path) => Operators.OperatorTable.Refusals(Read(path).Nodes);
 
     /// <summary>Writes <paramref name="graph"/> as an ONNX file; what its source file held beside the graph is kept.</summary>
     /// <returns>The size of the file in bytes.</returns>
@@ -39,6 +38,13 @@ public static class OnnxFile
 
     /// <summary>The size in bytes that <paramref name="graph"/> has as a file.</summary>
     public static long SizeOf(Graph graph) => GraphWriter.Write(graph).CalculateSize();
+
+    private static Graph Read(string path)
+    {
+        var model = Parse(path, ReadBytes(path));
+        CheckOperatorSet(path, model);
+        return GraphReader.Read(path, model);
+    }
 
     private static byte[] ReadBytes(string path)
     {

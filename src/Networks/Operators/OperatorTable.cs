@@ -49,11 +49,15 @@ internal static class OperatorTable
         return node.Outputs.Count > 1 && !found.HasManyOutputs ? $"is asked for {node.Outputs.Count} outputs; one is supported" : found.Refusal(node);
     }
 
+    /// <summary>The nodes that cannot run, each with the reason.</summary>
+    public static List<string> Refusals(IEnumerable<Node> nodes) =>
+        nodes.Select(n => (Node: n, Why: Refusal(n))).Where(r => r.Why is not null).Select(r => $"{r.Node} {r.Why}").ToList();
+
     /// <summary>Checks that every node can run.</summary>
     /// <exception cref="InputException">QP1020: lists all nodes that cannot.</exception>
     public static void RequireSupport(IEnumerable<Node> nodes)
     {
-        var refused = nodes.Select(n => (Node: n, Why: Refusal(n))).Where(r => r.Why is not null).Select(r => $"{r.Node} {r.Why}").ToList();
+        var refused = Refusals(nodes);
         if (refused.Count > 0)
             throw new InputException("QP1020", $"The engine cannot run {refused.Count} node(s): {string.Join("; ", refused)}.", $"Supported operators: {string.Join(", ", All.Keys.Where(k => k != GateOperator.TypeName).Order(StringComparer.Ordinal))}.");
     }

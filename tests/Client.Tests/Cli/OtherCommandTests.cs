@@ -22,6 +22,17 @@ public class OtherCommandTests(Workspace workspace) : IClassFixture<Workspace>
         Assert.Contains("12 prunable channels in 2 groups", (await Command.RunAsync("analyze", "--task", workspace.Task)).Expect(0).Output, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Analyze_UnknownOperators_ListsThemAndExitsWith2()
+    {
+        OnnxFile.Save(TinyNetwork.MakeUnknown(), workspace.At("odd.onnx"));
+        var task = workspace.WriteTask("odd.yaml", "tiny.onnx", "odd.onnx");
+        var listed = (await Command.RunAsync("analyze", "--task", task, "--json")).Expect(2).Json["unsupported"]!.AsArray().Select(n => (string)n!).ToArray();
+        Assert.Equal(2, listed.Length);
+        Assert.Contains("Frobnicate", listed[0], StringComparison.Ordinal);
+        Assert.Contains("QP1020", (await Command.RunAsync("analyze", "--task", task)).Expect(2).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analyze_NothingPrunable_SaysWhy()
     {
         using var fixedNetwork = new Workspace(TinyNetwork.MakeUnprunable());
