@@ -6,6 +6,7 @@ namespace QuantumPrune.Backends.Annealing;
 /// <summary>One Metropolis chain over a spin model, with the field of every spin kept up to date.</summary>
 internal sealed class AnnealingRead
 {
+    private const int MaxDescentPasses = 10_000;
     // exp(-37) is below the spacing of the 53-bit random numbers: such a rise is never accepted, so no number is drawn for it.
     private const double NeverAccepted = 37;
 
@@ -39,7 +40,9 @@ internal sealed class AnnealingRead
     /// <summary>Flips while any single flip lowers the energy.</summary>
     public sbyte[] Descend()
     {
-        for (var flipped = true; flipped;)
+        // The number of passes is bounded: with huge couplings, rounding could make a flip of zero cost look like a gain for ever.
+        var passes = 0;
+        for (var flipped = true; flipped && passes < MaxDescentPasses; passes++)
         {
             flipped = false;
             for (var i = 0; i < _values.Length; i++)

@@ -35,7 +35,12 @@ internal static class CommandRunner
             await terminal.Error.WriteLineAsync("Cancelled before there was anything to save.").ConfigureAwait(false);
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (OutOfMemoryException)
+        {
+            await terminal.Error.WriteLineAsync("QP1606: The machine's memory does not suffice. Use smaller images or patches in the task file, or a machine with more memory.").ConfigureAwait(false);
+            return ExitCode.WrongInput;
+        }
+        catch (Exception e)
         {
             await terminal.Error.WriteLineAsync($"QP0001: This is a bug in QuantumPrune, please report it with the command and this text.\n{e}").ConfigureAwait(false);
             return ExitCode.Bug;

@@ -19,5 +19,5 @@ internal static class CommonOptions
 
     public static Option<ulong> Seed() => new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
 
-    public static Option<string> Sampler() => new("--sampler") { Description = "Sampler, name[:key=value,...]: anneal, exact.", DefaultValueFactory = _ => "anneal" };
+    public static Option<string> Sampler(string fallback) => new("--sampler") { Description = "Sampler, name[:key=value,...]: anneal, exact.", DefaultValueFactory = _ => fallback };
 }

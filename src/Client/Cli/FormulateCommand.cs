@@ -13,7 +13,7 @@ internal static class FormulateCommand
     {
         var (task, target, file) = (CommonOptions.Task(), CommonOptions.Target(), CommonOptions.Out("File for the model (dimod's binary format, .bqm)."));
         var objective = new Option<string>("--objective") { Description = "hybrid, curvature, curvature-full or l1, with weights as in hybrid:gamma=0.3.", DefaultValueFactory = _ => "hybrid" };
-        var (seed, sampler) = (CommonOptions.Seed(), CommonOptions.Sampler());
+        var (seed, sampler) = (CommonOptions.Seed(), CommonOptions.Sampler(PruneSettings.DefaultSampler));
         var command = new Command("formulate", "Write the pruning problem at a target size as a .bqm file for any solver.") { task, target, objective, sampler, seed, file };
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
             Workload.Open(parsed.GetValue(task)!),
@@ -31,9 +31,10 @@ internal static class FormulateCommand
         var outcome = await pruner.RunAsync(method, invocation.Cancellation).ConfigureAwait(false);
         var model = FieldModel.Of(outcome.Problem, outcome.Search);
         DimodBqmFile.Write(file, model);
-        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : (double?)null, saving = outcome.Search.AchievedSaving, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
+        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : (double?)null, saving = outcome.Search.AchievedSaving, truncated = outcome.Search.Truncated, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
         invocation.Write(result, console => console.WriteLine(
             FormattableString.Invariant($"{file}: {result.variables} variables, {result.interactions} interactions; field mu = {result.mu:0.####E+0} holds the target ({result.saving} saved at energy {result.energy:0.####})")));
-        return ExitCode.Done;
+        foreach (var warning in outcome.Search.Warnings) invocation.Terminal.Error.WriteLine($"warning: {warning}");
+        return outcome.Search.Truncated ? ExitCode.Cancelled : ExitCode.Done;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PruneOptions
         DefaultValueFactory = _ => Defaults.Objective,
     };
 
-    private readonly Option<string> _sampler = CommonOptions.Sampler();
+    private readonly Option<string> _sampler = CommonOptions.Sampler(Defaults.Sampler);
     private readonly Option<string> _refine = new("--refine") { Description = "tt (tensor train on the validation metric) or none.", DefaultValueFactory = _ => "tt" };
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Do not run refinement's controls." };
     private readonly Option<int> _evaluations = new("--evaluations") { Description = "Evaluations of the validation metric per refiner.", DefaultValueFactory = _ => Defaults.Evaluations };

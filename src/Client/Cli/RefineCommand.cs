@@ -22,7 +22,7 @@ internal static class RefineCommand
     private static int Run(Workload work, string planPath, int evaluations, ulong seed, string folder, Invocation invocation)
     {
         var plan = PlanFile.Load(planPath);
-        var settings = new PruneSettings { Target = new PruneTarget(Pruning.Sizes.TargetKind.Parameters, 0.5), Evaluations = evaluations, Seed = seed, Folding = plan.Stages.Any(s => s.Folds.Count > 0) };
+        var settings = new PruneSettings { Target = PruneTarget.Parse(plan.Target ?? "params=0.5"), Evaluations = evaluations, Seed = seed, Folding = plan.Stages.Any(s => s.Folds.Count > 0) };
         settings.Check();
         RunFolder.Check(folder);
         var start = PlanOutcome.Of(work, plan, settings, invocation.Progress, invocation.Cancellation);

@@ -14,7 +14,7 @@ internal static class SolveCommand
     public static Command Make(Terminal terminal)
     {
         var problem = new Argument<string>("problem") { Description = "Model file (.bqm)." };
-        var (sampler, seed, file) = (CommonOptions.Sampler(), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
+        var (sampler, seed, file) = (CommonOptions.Sampler("anneal"), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
         var limit = new Option<double?>("--time-limit") { Description = "Seconds after which the best so far is returned." };
         var command = new Command("solve", "Solve a .bqm file with a sampler.") { problem, sampler, seed, limit, file };
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(

@@ -33,6 +33,7 @@ internal static class TrainCommand
             invocation.Progress.Note(FormattableString.Invariant($"epoch {losses.Count}: loss {losses[^1]:0.######}, validation {work.Task.MetricName} {validations[^1]:0.####}"));
         }
 
+        if (losses.Count == 0) throw new OperationCanceledException();
         var bytes = OnnxFile.Save(network, file);
         var cancelled = invocation.Cancellation.IsCancellationRequested;
         invocation.Write(new { file, bytes, losses, validations, cancelled }, console => console.WriteLine($"{file}: {bytes} bytes after {losses.Count} epochs"));

@@ -6,12 +6,12 @@ namespace QuantumPrune.Client.Session;
 /// <summary>The problem that a sampler is given at the end of a capacity search, to be solved again anywhere.</summary>
 public static class FieldModel
 {
-    /// <summary><c>E(z) - mu sum_i c_i z_i</c>, (1.6) of docs/formulation.md, at the field that the search ended with.</summary>
+    /// <summary><c>E(z) - mu sum_i c_i z_i</c>, (1.6) of docs/formulation.md, at the field whose solution came closest to the target; its minimum saves what that solution saves.</summary>
     public static BinaryQuadraticModel Of(CapacityProblem problem, CapacitySearchResult search)
     {
         var linear = problem.Model.Linear.ToArray();
         if (double.IsFinite(search.Mu))
-            for (var i = 0; i < linear.Length; i++) linear[i] -= search.Mu * search.Capacity[i];
+            for (var i = 0; i < linear.Length; i++) linear[i] -= search.Mu * search.FieldCapacity[i];
         return problem.Model.WithLinear(linear);
     }
 

@@ -21,7 +21,7 @@ public static class ObjectiveCatalog
     };
 
     /// <summary>The quadratic objectives that every report compares, with their default weights.</summary>
-    public static IReadOnlyList<IObjective> Compared => [new MagnitudeObjective(), Parse("hybrid"), Parse("curvature"), Parse("curvature-full")];
+    public static IReadOnlyList<IObjective> Compared => [Parse("curvature"), Parse("hybrid"), Parse("curvature-full"), new MagnitudeObjective()];
 
     /// <summary>Makes the objective described by <c>name[:key=value,…]</c>.</summary>
     /// <exception cref="InputException">QP1602: unknown name, key or value; QP31xx: a weight out of range.</exception>

@@ -59,7 +59,7 @@ public sealed class PruneSession
     private async Task ObjectivesAsync(CancellationToken cancellation)
     {
         if (_asked is not null) await AddObjectiveAsync(_asked, choose: true, cancellation).ConfigureAwait(false);
-        InputException? refusal = null;
+        QuantumPruneException? refusal = null;
         foreach (var objective in ObjectiveCatalog.Compared.Where(o => o.Name != _asked?.Name))
         {
             if (_best is not null) cancellation.ThrowIfCancellationRequested();
@@ -67,10 +67,10 @@ public sealed class PruneSession
             {
                 await AddObjectiveAsync(objective, choose: _asked is null, cancellation).ConfigureAwait(false);
             }
-            catch (InputException e) when (e.Code is "QP2001" or "QP2002")
+            catch (InputException e)
             {
                 refusal ??= e; // the others may still fit the sampler
-                _board.Warn($"{objective.Name} was left out: {e.Cause}");
+                LeaveOut(objective.Name, e);
             }
         }
 
@@ -87,12 +87,34 @@ public sealed class PruneSession
     private async Task BaselinesAsync(CancellationToken cancellation)
     {
         foreach (var objective in new IObjective[] { RankingObjective.Fisher(), RankingObjective.Taylor(), RankingObjective.L1() })
-            _board.AddBaseline(await SolveAsync(Method.Greedy(objective), cancellation).ConfigureAwait(false), cancellation);
+        {
+            if (await TryBaselineAsync(objective, cancellation).ConfigureAwait(false) is { } baseline) _board.AddBaseline(baseline, cancellation);
+        }
+
         var random = new List<Outcome>();
         for (var i = 0; i < _settings.RandomSeeds; i++)
-            random.Add(await SolveAsync(Method.Greedy(RankingObjective.Random(_settings.Seed + (ulong)i)), cancellation).ConfigureAwait(false));
-        _board.AddRandom(random, cancellation);
+        {
+            if (await TryBaselineAsync(RankingObjective.Random(_settings.Seed + (ulong)i), cancellation).ConfigureAwait(false) is { } one) random.Add(one);
+        }
+
+        if (random.Count > 0) _board.AddRandom(random, cancellation);
     }
+
+    /// <summary>A baseline, or null with a warning: one that fails must not cost the result that is there.</summary>
+    private async Task<Outcome?> TryBaselineAsync(IObjective objective, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SolveAsync(Method.Greedy(objective), cancellation).ConfigureAwait(false);
+        }
+        catch (QuantumPruneException e)
+        {
+            LeaveOut(objective.Name, e);
+            return null;
+        }
+    }
+
+    private void LeaveOut(string method, QuantumPruneException e) => _board.Warn($"{method} was left out: {e.Cause}");
 
     private async Task<Outcome> SolveAsync(Method method, CancellationToken cancellation)
     {

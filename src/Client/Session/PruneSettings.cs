@@ -3,6 +3,9 @@ namespace QuantumPrune.Client.Session;
 /// <summary>What <c>prune</c> is asked to do.</summary>
 public sealed record PruneSettings
 {
+    /// <summary>Short annealing runs: a capacity search makes many, each from the last one's answer.</summary>
+    public const string DefaultSampler = "anneal:reads=8,sweeps=200";
+
     /// <summary>How much to remove.</summary>
     public required PruneTarget Target { get; init; }
 
@@ -10,7 +13,7 @@ public sealed record PruneSettings
     public string Objective { get; init; } = ObjectiveCatalog.Automatic;
 
     /// <summary>The sampler that solves it, as for <see cref="Backends.SamplerCatalog"/>.</summary>
-    public string Sampler { get; init; } = "anneal";
+    public string Sampler { get; init; } = DefaultSampler;
 
     /// <summary>Whether the tensor train refines the mask on the validation metric.</summary>
     public bool Refine { get; init; } = true;

@@ -29,7 +29,7 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
         using var step = progress.Start($"refine: {name}");
         var started = time.GetTimestamp();
         var result = refiner.Refine(ProblemOf(start, step), settings.Seed, cancellation);
-        return new Refined(start.With(name, result.Best, time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated);
+        return new Refined(start.With(name, result.Best, start.Seconds + time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated);
     }
 
     private RefinementProblem ProblemOf(Outcome start, IProgress<double> step)
@@ -46,7 +46,6 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
             Samples = start.Search.Elites,
             Evaluate = (masks, token) => [.. masks.Select(mask =>
             {
-                token.ThrowIfCancellationRequested();
                 var value = Value(start, mask, token);
                 step.Report((double)++done / settings.Evaluations);
                 return value;
@@ -54,9 +53,18 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
         };
     }
 
+    /// <summary>The value to minimise; once cancelled the worst one, so that what the batch measured before is kept.</summary>
     private double Value(Outcome start, bool[] mask, CancellationToken cancellation)
     {
-        var metric = work.Evaluator.Evaluate(start.Last.Cut(mask), work.Data.Validation, null, cancellation);
-        return work.Evaluator.Metric.HigherIsBetter ? -metric : metric;
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var metric = work.Evaluator.Evaluate(start.Last.Cut(mask), work.Data.Validation, null, cancellation);
+            return work.Evaluator.Metric.HigherIsBetter ? -metric : metric;
+        }
+        catch (OperationCanceledException)
+        {
+            return double.NaN;
+        }
     }
 }

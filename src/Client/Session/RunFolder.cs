@@ -39,12 +39,31 @@ public static class RunFolder
         }
     }
 
-    /// <summary>Writes network, plan, problem, samples and the report as JSON and Markdown, each whole or not at all.</summary>
+    /// <summary>Writes network, plan, problem, samples and the report as JSON and Markdown: all of them or, where one cannot be written, none.</summary>
     /// <exception cref="InputException">QP1006: a file cannot be written.</exception>
     public static void Write(string folder, Workload work, PruneResult result)
     {
-        var (chosen, report) = result;
         Create(folder);
+        var staging = Path.Combine(folder, ".writing");
+        Create(staging);
+        try
+        {
+            WriteFiles(staging, work, result);
+            foreach (var file in Directory.GetFiles(staging)) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, e);
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    private static void WriteFiles(string folder, Workload work, PruneResult result)
+    {
+        var (chosen, report) = result;
         OnnxFile.Save(chosen.Network, Path.Combine(folder, report.Model));
         PlanFile.Save(PlanOf(work, result), Path.Combine(folder, report.Plan));
         var model = FieldModel.Of(chosen.Problem, chosen.Search);
@@ -58,6 +77,7 @@ public static class RunFolder
     {
         Model = Path.GetFileName(work.Task.ModelPath),
         InputShape = work.Data.InputShape,
+        Target = FormattableString.Invariant($"{result.Report.Target.Kind}={result.Report.Target.Requested}"),
         Reason = $"{result.Chosen.Name} from {result.Report.Objective}, {result.Report.Target.Kind}={result.Report.Target.Requested}, seed {result.Report.Seed}",
         Stages = result.Chosen.Stages,
     };

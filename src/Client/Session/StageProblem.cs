@@ -14,9 +14,16 @@ public sealed class StageProblem
 {
     private readonly PruneSettings _settings;
     private readonly SizeCounter _counter;
+    private readonly int[] _maxPruned;
 
-    internal StageProblem(CouplingMap map, CalibrationResult calibration, PruneSettings settings, long saving)
+    /// <param name="map">The channels of this step's network.</param>
+    /// <param name="calibration">What calibration measured on it.</param>
+    /// <param name="settings">The run's settings.</param>
+    /// <param name="floors">How many channels each group, by name, has to keep.</param>
+    /// <param name="saving">How much this step has to save.</param>
+    internal StageProblem(CouplingMap map, CalibrationResult calibration, PruneSettings settings, IReadOnlyDictionary<string, int> floors, long saving)
     {
+        _maxPruned = [.. map.Groups.Select(g => Math.Max(0, g.Variables.Count - floors.GetValueOrDefault(g.Name, 1)))];
         Map = map;
         Calibration = calibration;
         Saving = saving;
@@ -36,12 +43,19 @@ public sealed class StageProblem
     /// <summary>The means that a cut folds; null for bare cuts.</summary>
     public IReadOnlyList<float[]>? Means => _settings.Folding ? Calibration.Means : null;
 
+    /// <summary>How many channels every group of a dense network keeps: at least one, and the floor's share.</summary>
+    internal static Dictionary<string, int> Floors(CouplingMap dense, double share)
+    {
+        var most = Groups.MaxPruned(dense.GroupOfVariable(), share);
+        return dense.Groups.ToDictionary(g => g.Name, g => g.Variables.Count - most[g.Index]);
+    }
+
     /// <summary>The problem of an objective.</summary>
     public CapacityProblem For(IObjective objective) => new()
     {
         Model = objective.Build(Calibration.Sensitivity),
         Group = Calibration.Sensitivity.Group,
-        MaxPruned = Groups.MaxPruned(Calibration.Sensitivity.Group, _settings.Floor),
+        MaxPruned = _maxPruned,
         MeasureSaving = mask => _counter.Dense.Of(_settings.Target.Kind) - _counter.Count(mask).Of(_settings.Target.Kind),
         Target = Saving,
     };
@@ -49,10 +63,9 @@ public sealed class StageProblem
     /// <summary>The most that can be saved in this step with the floors kept, in the unit of the target.</summary>
     public long Reachable()
     {
-        var most = Groups.MaxPruned(Calibration.Sensitivity.Group, _settings.Floor);
         var mask = new bool[Map.VariableCount];
         foreach (var group in Map.Groups)
-            foreach (var variable in group.Variables.Take(most[group.Index])) mask[variable] = true;
+            foreach (var variable in group.Variables.Take(_maxPruned[group.Index])) mask[variable] = true;
         return _counter.Dense.Of(_settings.Target.Kind) - _counter.Count(mask).Of(_settings.Target.Kind);
     }
 

@@ -13,6 +13,7 @@ public sealed class StagedPruner
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
     private readonly NetworkSize _dense;
+    private readonly Dictionary<string, int> _floors;
     private CalibrationResult? _first;
 
     /// <summary>Prepares a run.</summary>
@@ -23,6 +24,7 @@ public sealed class StagedPruner
         _progress = progress;
         _time = time;
         _dense = work.SizeOf(work.Network);
+        _floors = StageProblem.Floors(work.Channels(work.Network), settings.Floor);
     }
 
     /// <summary>Runs one method.</summary>
@@ -54,7 +56,7 @@ public sealed class StagedPruner
         var dense = _dense.Of(kind);
         var saved = dense - new SizeCounter(map, folding: false).Dense.Of(kind);
         var wanted = (long)Math.Round(dense * _settings.Target.Share * stage / _settings.Stages) - saved;
-        var problem = new StageProblem(map, Calibrate(map, stage, cancellation), _settings, Math.Max(0, wanted));
+        var problem = new StageProblem(map, Calibrate(map, stage, cancellation), _settings, _floors, Math.Max(0, wanted));
         var reachable = (double)(saved + problem.Reachable()) / dense;
         return reachable >= _settings.Target.Share ? problem : throw OutOfReach(reachable);
     }

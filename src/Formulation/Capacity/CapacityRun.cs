@@ -12,6 +12,7 @@ internal sealed class CapacityRun
     private readonly List<SearchStep> _trace = [];
     private MaskState _below;
     private MaskState? _above;
+    private (double Mu, double[] Capacity, long Distance) _field = (double.NaN, [], long.MaxValue);
 
     /// <param name="problem">The problem.</param>
     /// <param name="start">Nothing pruned, with measured capacities.</param>
@@ -55,6 +56,7 @@ internal sealed class CapacityRun
             var mask = await _solver.SolveAsync(mu, warm, random.Split((ulong)solve), cancellationToken).ConfigureAwait(false);
             warm = new MaskState(_problem, mask, warm.Capacity);
             _trace.Add(new SearchStep(mu, warm.Saving, warm.Energy));
+            if (warm.Distance < _field.Distance) _field = (mu, (double[])warm.Capacity.Clone(), warm.Distance);
             if (warm.Saving < _problem.Target) _below = warm;
             else _above = warm;
             _bracket.Narrow(warm.Saving);
@@ -80,7 +82,8 @@ internal sealed class CapacityRun
         {
             Mask = best.Mask,
             Energy = _problem.Energy(best.Mask),
-            Mu = _bracket.Middle,
+            Mu = _field.Mu,
+            FieldCapacity = _field.Capacity,
             RequestedSaving = _problem.Target,
             AchievedSaving = best.Saving,
             Capacity = best.Capacity,

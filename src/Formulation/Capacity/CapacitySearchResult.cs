@@ -9,8 +9,11 @@ public sealed record CapacitySearchResult
     /// <summary>The objective's energy of the mask, computed from the model.</summary>
     public required double Energy { get; init; }
 
-    /// <summary>The field of (1.6) that the search ended at, in energy per unit of saving; NaN for a greedy search, which has none.</summary>
+    /// <summary>The field of (1.6) whose solution came closest to the target, in energy per unit of saving; NaN for a greedy search, which has none.</summary>
     public required double Mu { get; init; }
+
+    /// <summary>The savings per variable that <see cref="Mu"/> priced: with both, (1.6) can be written down. Empty for a greedy search.</summary>
+    public IReadOnlyList<double> FieldCapacity { get; init; } = [];
 
     /// <summary>The saving that was asked for.</summary>
     public required long RequestedSaving { get; init; }

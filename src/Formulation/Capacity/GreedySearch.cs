@@ -22,7 +22,7 @@ public static class GreedySearch
             if (!state.Allowed(i)) continue;
             var distance = state.Distance;
             state.Flip(i);
-            if (state.Distance > distance) state.Flip(i);
+            if (state.Distance >= distance) state.Flip(i);
         }
 
         return ResultOf(state);

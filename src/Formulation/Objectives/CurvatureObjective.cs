@@ -9,6 +9,9 @@ namespace QuantumPrune.Formulation.Objectives;
 /// <remarks>The full form couples all pairs: memory and time grow with the square of the number of variables (2,000 take about 60 MB).</remarks>
 public sealed class CurvatureObjective : IObjective
 {
+    /// <summary>The largest number of variables of the full form: 8 million couplings, about a quarter of a gigabyte.</summary>
+    public const int MaxFullVariables = 4096;
+
     private readonly CurvatureOptions _options;
 
     /// <summary>Takes the weights.</summary>
@@ -23,9 +26,12 @@ public sealed class CurvatureObjective : IObjective
     public string Name => _options.Full ? "curvature-full" : "curvature";
 
     /// <inheritdoc/>
+    /// <exception cref="InputException">QP3103: too many variables for the full form.</exception>
     public BinaryQuadraticModel Build(Sensitivity sensitivity)
     {
         sensitivity.Check();
+        if (_options.Full && sensitivity.Count > MaxFullVariables)
+            throw new InputException("QP3103", $"The full curvature model couples all pairs of {sensitivity.Count} variables; {MaxFullVariables} are supported.", "Use the objective 'curvature', which couples within groups.");
         var gates = Columns(sensitivity.GateGradients ?? throw new ArgumentException("The curvature objective needs gate gradients of sampled outputs."));
         var taylor = Scores.DividedByMean(sensitivity.Taylor, sensitivity.Group, Normalise.Global);
         var scale = ScaleOf(gates);

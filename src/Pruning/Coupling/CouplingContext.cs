@@ -56,6 +56,25 @@ internal sealed class CouplingContext(Graph graph, Dictionary<string, ValueFact>
         return slots;
     }
 
+    /// <summary>
+    /// Says that <paramref name="node"/> mixes channels that are not followed: its weights keep all of them, also where another layer shares the weights.
+    /// </summary>
+    public void ConsumeUnlabelled(Node node, int axis, int count)
+    {
+        var stiff = Slots.Fresh(count);
+        Freeze(stiff, $"the channels that enter {node} are not understood");
+        Attach(node.Inputs[1], axis, stiff);
+    }
+
+    /// <summary>Notes that the channels which <paramref name="node"/> produces stay, so that they can be named.</summary>
+    public void ProduceDense(Node node, string reason)
+    {
+        var shape = Fact(node.Outputs[0]).Extents;
+        var slots = Slots.Fresh(shape[shape.Length == 4 ? 1 : ^1]);
+        Freeze(slots, reason);
+        Producers.Add((node, slots, node.Inputs[1]));
+    }
+
     /// <summary>Says that <paramref name="node"/> mixes the channels of its first input.</summary>
     public void Consume(Node node, int[] slots) => Consumers.Add((node, slots));
 

@@ -54,10 +54,10 @@ public sealed class CouplingMap
         return groups;
     }
 
-    /// <summary>The axis that carries a producer's channels; -1 for the second user of a shared weight.</summary>
+    /// <summary>The axis that carries a producer's channels; -1 for the second user of a shared weight and for layers that stay whole.</summary>
     private static int AxisOf(CouplingContext context, string weight, int[] slots)
     {
-        foreach (var (axis, own) in context.ConstantAxes[weight])
+        foreach (var (axis, own) in context.ConstantAxes.GetValueOrDefault(weight, []))
             if (ReferenceEquals(own, slots)) return axis;
         return -1;
     }

@@ -40,6 +40,8 @@ public static class PlanReplay
         foreach (var removal in stage.Removals)
         {
             var group = map.Groups.FirstOrDefault(g => g.Name == removal.Group) ?? throw Unknown("group", removal.Group, map.Groups.Select(g => g.Name));
+            if (removal.Of != group.Variables.Count)
+                throw new InputException("QP1502", $"The plan was made for {removal.Of} channels of '{group.Name}', the network has {group.Variables.Count}.", "Apply the plan to the network that it was made for.");
             foreach (var channel in removal.Channels)
             {
                 if (channel < 0 || channel >= group.Variables.Count)

@@ -18,6 +18,9 @@ public sealed record PruningPlan
     /// <summary>How the plan came about, for the reader.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The target that the plan meets, such as <c>params=0.36</c>; null if unknown. What it counts is held when the plan is refined.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The cuts, one after the other; each counts channels as they are after the cuts before it.</summary>
     public required IReadOnlyList<PlanStage> Stages { get; init; }
 }

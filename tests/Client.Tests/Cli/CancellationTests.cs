@@ -8,8 +8,8 @@ namespace QuantumPrune.Client.Tests.Cli;
 public class CancellationTests(Workspace workspace) : IClassFixture<Workspace>
 {
     [Theory]
-    [InlineData("calibration: done", "l1-qubo")]
-    [InlineData("search: hybrid: done", "l1-qubo")]
+    [InlineData("calibration: done", "curvature")]
+    [InlineData("search: hybrid: done", "curvature")]
     [InlineData("search: fisher: done", null)]
     [InlineData("measure: refined: done", "refined")]
     [InlineData("refine: control-swap: done", "refined")]

@@ -76,13 +76,28 @@ public class ChannelCouplingTests
         var map = Analyze(b =>
         {
             var (x, w) = (b.In(1, 4, 4, 4), b.W(4, 4, 1, 1));
-            var direct = b.Node("Conv", [x, w]);
+            var direct = b.Node("Conv", [b.Node("Conv", [x, b.W(4, 4, 1, 1)]), w]);
             var shuffled = b.Node("Transpose", [b.Node("Reshape", [b.Node("Conv", [x, b.W(4, 4, 1, 1)]), b.Ints(0, 2, 2, 4, 4)])], n => n.Set("perm", [0L, 2, 1, 3, 4]));
             var indirect = b.Node("Conv", [b.Node("Reshape", [shuffled, b.Ints(0, 4, 4, 4)]), w]);
             return b.Node("Add", [b.Node("Conv", [direct, b.W(2, 4, 1, 1)]), b.Node("Conv", [indirect, b.W(2, 4, 1, 1)])]);
         });
-        Assert.Empty(map.Groups);
-        Assert.Contains(map.Dense, d => d is { Layer: "Conv_0", Understood: false } && d.Reason.Contains("'w0'", StringComparison.Ordinal));
+        Assert.Contains(map.Dense, d => d is { Layer: "Conv_0", Count: 4, Understood: false } && d.Reason.Contains("not understood", StringComparison.Ordinal));
+        Assert.Equal(["Conv_1"], map.Groups.Select(g => g.Name)); // what the shared weights produce goes together
+        Assert.Equal(2, map.Groups[0].Producers.Count);
+    }
+
+    [Fact]
+    public void Analyze_BehindAnOperatorNotUnderstood_ChannelsCanGoAgain()
+    {
+        var map = Analyze(b =>
+        {
+            var first = b.Node("Conv", [b.In(1, 4, 4, 4), b.W(4, 4, 1, 1)]);
+            var shuffled = b.Node("Transpose", [b.Node("Reshape", [first, b.Ints(0, 2, 2, 4, 4)])], n => n.Set("perm", [0L, 2, 1, 3, 4]));
+            var second = b.Node("Conv", [b.Node("Reshape", [shuffled, b.Ints(0, 4, 4, 4)]), b.W(6, 4, 1, 1)]);
+            return b.Node("Conv", [second, b.W(2, 6, 1, 1)]);
+        });
+        Assert.Contains(map.Dense, d => d is { Layer: "Conv_0", Count: 4, Understood: false });
+        Assert.Equal(6, Assert.Single(map.Groups).Variables.Count);
     }
 
     [Fact]

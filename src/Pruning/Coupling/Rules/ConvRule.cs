@@ -9,8 +9,9 @@ internal sealed class ConvRule : ICouplingRule
     public void Couple(CouplingContext context, Node node)
     {
         var filters = context.Graph.Constants.GetValueOrDefault(node.Inputs[1]);
-        if (context.Of(node.Inputs[0]) is not { Axis: 1 } input || filters is null) new UnknownRule().Couple(context, node);
-        else if (IsDepthwise(node, filters)) CoupleDepthwise(context, node, input, filters);
+        var input = context.Of(node.Inputs[0]);
+        if (filters is null || input is { Axis: not 1 } || (input is null && node.Int("group", 1) > 1)) new UnknownRule().Couple(context, node);
+        else if (input is not null && IsDepthwise(node, filters)) CoupleDepthwise(context, node, input, filters);
         else CoupleMixing(context, node, input, filters);
     }
 
@@ -31,12 +32,21 @@ internal sealed class ConvRule : ICouplingRule
         context.Set(node.Outputs[0], new ChannelLabels(1, slots));
     }
 
-    private static void CoupleMixing(CouplingContext context, Node node, ChannelLabels input, Constant filters)
+    /// <summary>An input without labels keeps its channels; what the layer produces can go all the same.</summary>
+    private static void CoupleMixing(CouplingContext context, Node node, ChannelLabels? input, Constant filters)
     {
         var groups = (int)node.Int("group", 1);
-        TieAcrossGroups(context, input.Slots, groups);
-        context.Consume(node, input.Slots);
-        context.Attach(node.Inputs[1], 1, input.Slots[..filters.Shape[1]]);
+        if (input is not null)
+        {
+            TieAcrossGroups(context, input.Slots, groups);
+            context.Consume(node, input.Slots);
+            context.Attach(node.Inputs[1], 1, input.Slots[..filters.Shape[1]]);
+        }
+        else
+        {
+            context.ConsumeUnlabelled(node, 1, filters.Shape[1]);
+        }
+
         var output = context.Produce(node, filters.Shape[0], 1, node.Inputs[1]);
         TieAcrossGroups(context, output, groups);
         context.Attach(node.Inputs[1], 0, output);

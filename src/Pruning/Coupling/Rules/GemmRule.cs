@@ -8,15 +8,24 @@ internal sealed class GemmRule : ICouplingRule
     public void Couple(CouplingContext context, Node node)
     {
         var weights = context.Graph.Constants.GetValueOrDefault(node.Inputs[1]);
-        if (context.Of(node.Inputs[0]) is not { Axis: 1 } input || weights is null || node.Int("transA", 0) != 0)
+        var input = context.Of(node.Inputs[0]);
+        if (weights is null || input is { Axis: not 1 } || node.Int("transA", 0) != 0)
         {
             new UnknownRule().Couple(context, node);
             return;
         }
 
         var outputAxis = node.Int("transB", 0) != 0 ? 0 : 1;
-        context.Consume(node, input.Slots);
-        context.Attach(node.Inputs[1], 1 - outputAxis, input.Slots);
+        if (input is not null)
+        {
+            context.Consume(node, input.Slots);
+            context.Attach(node.Inputs[1], 1 - outputAxis, input.Slots);
+        }
+        else
+        {
+            context.ConsumeUnlabelled(node, 1 - outputAxis, weights.Shape[1 - outputAxis]);
+        }
+
         var output = context.Produce(node, weights.Shape[outputAxis], 1, node.Inputs[1]);
         context.Attach(node.Inputs[1], outputAxis, output);
         AttachBias(context, node.Input(2), output);

@@ -7,6 +7,8 @@ internal sealed class UnknownRule : ICouplingRule
 {
     public void Couple(CouplingContext context, Node node)
     {
-        foreach (var input in node.Inputs) context.Freeze(input, $"the coupling through {node} is not understood");
+        var reason = $"the coupling through {node} is not understood";
+        foreach (var input in node.Inputs) context.Freeze(input, reason);
+        if (node.Type is "Conv" or "ConvTranspose" or "Gemm" or "MatMul") context.ProduceDense(node, reason);
     }
 }
