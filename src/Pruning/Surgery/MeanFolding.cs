@@ -28,6 +28,10 @@ internal static class MeanFolding
             case FoldTarget.Bias:
                 layer.Inputs[2] = AddTo(graph, layer.Inputs[2], shift, 1, axes);
                 break;
+            case FoldTarget.AddedConstant:
+                var (addition, input) = FoldTargets.AddedConstant(graph, layer)!.Value;
+                addition.Inputs[input] = AddTo(graph, addition.Inputs[input], shift, 1, axes);
+                break;
             case FoldTarget.NormalizationMean:
                 var normalization = FoldTargets.Normalization(graph, layer)!;
                 normalization.Inputs[3] = AddTo(graph, normalization.Inputs[3], shift, -1, axes);

@@ -53,6 +53,18 @@ public class SurgeonTests
             Masks.Close(Inside(Masked(gated, map, input, mask), 3), Inside(Run(Surgeon.Cut(map, mask, gated.Means), input), 3), Tolerance, what));
     }
 
+    [Fact]
+    public void Cut_ProductWithAddedBias_FoldsIntoThatBias()
+    {
+        var name = PrunableNetworks.All.First(n => n.Load(out _).Nodes.Any(m => m.Type == "MatMul") && n.Load(out _).Nodes.Any(m => m.Type == "Add")).Name;
+        var map = PrunableNetworks.Of(name).Map(out _);
+        var gated = new GatedNetwork(map);
+        Masks.SetMeans(map, gated, new RandomSource(8));
+        var mask = Masks.Random(map, new RandomSource(2), 0.5);
+        Assert.Contains(true, mask);
+        Assert.Equal(map.Graph.Nodes.Select(n => n.Type), Surgeon.Cut(map, mask, gated.Means).Nodes.Select(n => n.Type));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Cut_RandomMasks_HasTheCountedSize(string name)
