@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prunes the networks of ../shared at several targets and seeds, without refinement, and prints the table of docs/results.md.
-# usage: bench/shared-tasks.sh OUT [TASKS] [TARGETS] [SEEDS]      about an hour on two free cores with the defaults
+# usage: bench/shared-tasks.sh OUT [TASKS] [TARGETS] [SEEDS]      an hour or two on two cores with the defaults, by estimate
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$1

@@ -23,7 +23,7 @@ internal static class PlanOutcome
         var problem = step.For(objective);
         var search = new CapacitySearchResult
         {
-            Mask = mask, Energy = problem.Energy(mask), Mu = double.NaN, RequestedSaving = saved, AchievedSaving = saved, Capacity = SingleSavings(problem), Elites = [mask],
+            Mask = mask, Energy = problem.Energy(mask), Mu = double.NaN, RequestedSaving = saved, AchievedSaving = saved, Capacity = problem.SavingsAlone(), Elites = [mask],
         };
         PlanStage[] stages = [.. plan.Stages.SkipLast(1), PlanReplay.StageOf(map, mask, step.Means)];
         return new Outcome("plan", step.Cut(mask), stages, step, problem, search, 0) { ObjectiveName = objective.Name };
@@ -42,11 +42,4 @@ internal static class PlanOutcome
         var usual = StageProblem.Floors(work.Channels(work.Network), settings.Floor);
         return map.Groups.ToDictionary(g => g.Name, g => Math.Min(usual.GetValueOrDefault(g.Name, 1), g.Variables.Count(v => !mask[v])));
     }
-
-    private static double[] SingleSavings(CapacityProblem problem) => Enumerable.Range(0, problem.Group.Count).Select(i =>
-    {
-        var alone = new bool[problem.Group.Count];
-        alone[i] = true;
-        return (double)problem.MeasureSaving(alone);
-    }).ToArray();
 }

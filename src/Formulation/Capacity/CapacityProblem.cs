@@ -41,6 +41,9 @@ public sealed record CapacityProblem
         return [.. Enumerable.Range(0, state.Count).Select(i => state.Cost(i) - (mu * state.Gain(i)))];
     }
 
+    /// <summary>What each variable saves when it alone is pruned, measured.</summary>
+    public double[] SavingsAlone() => Capacities.Initial(this with { Capacity = null });
+
     /// <summary>Refuses parts that do not fit together.</summary>
     /// <exception cref="ArgumentException">The model is not binary, a length is wrong, or the target is negative.</exception>
     public void Check()

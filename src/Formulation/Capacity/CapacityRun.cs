@@ -25,7 +25,7 @@ internal sealed class CapacityRun
         _options = options;
         _bracket = new FieldBracket(problem, start.Capacity);
         _tolerance = Enumerable() ? 0 : start.Capacity.Where(c => c > 0).DefaultIfEmpty(0).Min() / 2;
-        _elites = new Elites(options.Elites, Enumerable() ? 0 : double.PositiveInfinity);
+        _elites = new Elites(options.Elites, closestFirst: Enumerable());
         _below = start;
     }
 

@@ -7,15 +7,15 @@ namespace QuantumPrune.Formulation.Capacity;
 internal sealed class Elites
 {
     private readonly int _capacity;
-    private readonly double _tolerance;
-    private readonly List<(double Distance, double Energy, bool[] Mask)> _ranked = [];
+    private readonly bool _closestFirst;
+    private readonly List<(long Distance, double Energy, bool[] Mask)> _ranked = [];
 
     /// <param name="capacity">How many to keep.</param>
-    /// <param name="tolerance">Distances up to this one count as equal.</param>
-    public Elites(int capacity, double tolerance)
+    /// <param name="closestFirst">Whether closeness to the target counts before energy.</param>
+    public Elites(int capacity, bool closestFirst)
     {
         _capacity = capacity;
-        _tolerance = tolerance;
+        _closestFirst = closestFirst;
     }
 
     public bool[] Best => _ranked[0].Mask;
@@ -24,7 +24,7 @@ internal sealed class Elites
 
     public void Add(MaskState state)
     {
-        var entry = (Distance: Math.Max(state.Distance, _tolerance), state.Energy, Mask: state.Mask);
+        var entry = (Distance: _closestFirst ? state.Distance : 0, state.Energy, Mask: state.Mask);
         if (_ranked.Exists(other => other.Mask.AsSpan().SequenceEqual(entry.Mask))) return;
         var at = _ranked.FindIndex(other => (entry.Distance, entry.Energy).CompareTo((other.Distance, other.Energy)) < 0);
         _ranked.Insert(at < 0 ? _ranked.Count : at, entry);

@@ -8,12 +8,11 @@ namespace QuantumPrune.Networks.Execution;
 internal sealed class Plan
 {
     private readonly Dictionary<string, Tensor> _constants = [];
-    private readonly BufferPool _pool;
 
     public Plan(Graph graph, IReadOnlyDictionary<string, int[]> inputShapes, BufferPool pool)
     {
         Graph = graph;
-        _pool = pool;
+        Pool = pool;
         Facts = ShapeInference.Run(graph, inputShapes.ToDictionary(i => i.Key, i => i.Value.Select(d => (Dimension)d).ToArray()));
         Steps = graph.Nodes.Where(n => n.Outputs.Any(o => Facts[o].IsFloat)).Select(MakeStep).ToList();
         foreach (var (name, constant) in graph.Constants)
@@ -26,7 +25,7 @@ internal sealed class Plan
 
     public IReadOnlyList<Step> Steps { get; }
 
-    public BufferPool Pool => _pool;
+    public BufferPool Pool { get; }
 
     /// <summary>Runs forward, letting go of every value after its last use; the wanted ones are the caller's own.</summary>
     public Dictionary<string, Tensor> Run(IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default)
@@ -44,7 +43,7 @@ internal sealed class Plan
         }
 
         var results = wanted.Distinct().ToDictionary(w => w, w => values[w]);
-        foreach (var tensor in results.Values) _pool.Release(tensor);
+        foreach (var tensor in results.Values) Pool.Release(tensor);
         return results;
     }
 
@@ -65,7 +64,7 @@ internal sealed class Plan
     }
 
     public KernelCall Call(Step step, Dictionary<string, Tensor> values, Tensor[] outputs, bool training) =>
-        new(step, step.Node.Inputs.Select(values.GetValueOrDefault).ToArray(), outputs, _pool, training);
+        new(step, step.Node.Inputs.Select(values.GetValueOrDefault).ToArray(), outputs, Pool, training);
 
     /// <summary>All values before the first step: constants and feeds.</summary>
     public Dictionary<string, Tensor> StartingValues(IReadOnlyDictionary<string, Tensor> feeds)
@@ -88,6 +87,6 @@ internal sealed class Plan
         }
 
         holders.Remove(tensor.Data);
-        _pool.Return(tensor.Data);
+        Pool.Return(tensor.Data);
     }
 }

@@ -12,7 +12,7 @@ public class AnnealingSamplerTests
     [InlineData(0.2)]
     public async Task Sample_EighteenSpins_FindsWhatEnumerationFinds(double density)
     {
-        var model = RandomModels.Of(Vartype.Spin, 18, 5, density);
+        var model = Models.Random(Vartype.Spin, 18, 5, density);
         var exact = await new Backends.Exact.ExactSampler().SampleAsync(model, new SamplerOptions(), CancellationToken.None);
         Assert.Equal(exact.Best.Energy, (await Sample(model, new SamplerOptions { Seed = 2 })).Best.Energy, 1e-9);
     }
@@ -20,7 +20,7 @@ public class AnnealingSamplerTests
     [Fact]
     public async Task Sample_EveryRow_IsALocalMinimum()
     {
-        var model = RandomModels.Of(Vartype.Binary, 40, 6);
+        var model = Models.Random(Vartype.Binary, 40, 6, density: 1);
         foreach (var sample in (await Sample(model, new SamplerOptions { Sweeps = 3 })).Samples)
         {
             var fields = model.Fields(sample.Values);
@@ -31,7 +31,7 @@ public class AnnealingSamplerTests
     [Fact]
     public async Task Sample_WarmStart_IsNeverWorseThanTheStart()
     {
-        var model = RandomModels.Of(Vartype.Spin, 60, 7);
+        var model = Models.Random(Vartype.Spin, 60, 7, density: 1);
         var good = (await Sample(model, new SamplerOptions { Sweeps = 2000 })).Best;
         var warm = await Sample(model, new SamplerOptions { Reads = 1, Sweeps = 1, InitialSample = good.Values });
         Assert.True(warm.Best.Energy <= good.Energy + 1e-9);
@@ -40,7 +40,7 @@ public class AnnealingSamplerTests
     [Fact]
     public async Task Sample_OutOfTime_ReturnsRowsMarked()
     {
-        var model = RandomModels.Of(Vartype.Spin, 30, 8);
+        var model = Models.Random(Vartype.Spin, 30, 8, density: 1);
         var options = new SamplerOptions { Reads = 10, TimeLimit = TimeSpan.FromSeconds(1), TimeProvider = new RacingClock() };
         var set = await Sample(model, options);
         Assert.True(set.Truncated);
@@ -50,7 +50,7 @@ public class AnnealingSamplerTests
     [Fact]
     public async Task Sample_WrongOptions_AreRefused()
     {
-        var model = RandomModels.Of(Vartype.Spin, 3, 1);
+        var model = Models.Random(Vartype.Spin, 3, 1, density: 1);
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { Reads = 0 }));
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1] }));
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1, 0, 1] }));

@@ -9,7 +9,7 @@ public class ExactSamplerTests
     [InlineData(Vartype.Spin, 11)]
     public async Task Sample_ManyReads_AreTheLowestDistinctEnergies(Vartype vartype, int variables)
     {
-        var model = RandomModels.Of(vartype, variables, 3);
+        var model = Models.Random(vartype, variables, 3, density: 1);
         var set = await new ExactSampler().SampleAsync(model, new SamplerOptions { Reads = 20 }, CancellationToken.None);
         var low = (sbyte)(vartype == Vartype.Spin ? -1 : 0);
         var all = Enumerable.Range(0, 1 << variables)
@@ -21,7 +21,7 @@ public class ExactSamplerTests
     [Fact]
     public async Task Sample_MoreThanOneChunk_AgreesWithItsParts()
     {
-        var model = RandomModels.Of(Vartype.Binary, 20, 4, density: 0.3);
+        var model = Models.Random(Vartype.Binary, 20, 4, density: 0.3);
         var whole = (await new ExactSampler().SampleAsync(model, new SamplerOptions(), CancellationToken.None)).Best.Energy;
         var parts = model.Offset;
         foreach (var component in model.ConnectedComponents())

@@ -19,6 +19,8 @@ public class OperatorTests
 
     public static TheoryData<string> Names => [.. OperatorCases.All.Select(c => c.ToString())];
 
+    public static TheoryData<string> DifferentiableNames => [.. OperatorCases.All.Where(c => c.HasGradient).Select(c => c.ToString())];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Forward_EveryVariant_EqualsTwin(string name)
@@ -44,11 +46,10 @@ public class OperatorTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(DifferentiableNames))]
     public void Backward_EveryVariant_EqualsFiniteDifferencesOfTwin(string name)
     {
         var (@case, builder, values) = Start(name);
-        if (!@case.HasGradient) return;
         using var record = new ManagedRuntime(builder.Build()).Record(builder.Feeds);
         var cotangent = builder.Spread(record.Output.Shape);
         var gradients = record.Backward(cotangent, [.. builder.Floats]);
