@@ -16,5 +16,8 @@ internal sealed class Step(Node node, Operator @operator, ValueFact?[] inputFact
 
     public int OperatorSet { get; } = operatorSet;
 
+    /// <summary>What the operator keeps between runs.</summary>
+    public object? State { get; set; }
+
     public InferenceCall Facts { get; } = new(node, inputFacts, operatorSet);
 }

@@ -33,6 +33,10 @@ internal sealed class KernelCall(Step step, Tensor?[] inputs, Tensor[] outputs, 
 
     public InferenceCall Facts => step.Facts;
 
+    /// <summary>What the operator keeps for this node and shape between runs: parsed attributes, packed weights, loop plans. One object for both directions.</summary>
+    public T State<T>(Func<KernelCall, T> create)
+        where T : class => (T)(step.State ??= create(this));
+
     /// <summary>A tensor for output <paramref name="index"/> with undefined content.</summary>
     public Tensor Create(int index = 0) => outputs[index] = pool.Rent(OutputShape(index));
 
