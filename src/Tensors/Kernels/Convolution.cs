@@ -1,42 +1,25 @@
 namespace QuantumPrune.Tensors.Kernels;
 
-/// <summary>Two-dimensional convolution (cross-correlation, as ONNX Conv) and its gradients; images [N, C, H, W], filters [K, C / groups, R, S].</summary>
-/// <remarks>Depthwise layers take a direct loop, all others a matrix product whose columns are gathered from a padded copy of some image rows.</remarks>
+/// <summary>Chooses the algorithm of a two-dimensional convolution (cross-correlation, as ONNX Conv) and of its gradients.</summary>
 public static class Convolution
 {
-    /// <summary><c>y = w * x + bias</c>.</summary>
-    /// <param name="x">[N, C, H, W].</param>
-    /// <param name="w">[K, C / groups, R, S].</param>
-    /// <param name="bias">[K], or null.</param>
-    /// <param name="y">[N, K, OutH, OutW], overwritten.</param>
+    /// <summary>Images [N, C, H, W] to [N, K, OutH, OutW].</summary>
     /// <param name="g">The extents.</param>
-    public static void Forward(Tensor x, Tensor w, Tensor? bias, Tensor y, in ConvolutionGeometry g)
-    {
-        if (IsDepthwise(w, g)) DepthwiseConvolution.Forward(x, w, bias, y, g);
-        else PatchProduct.Forward(x, w, bias, y, g);
-    }
+    /// <param name="channels">C.</param>
+    /// <param name="filters">K.</param>
+    /// <param name="strict">Whether errors must stay near 1e-5 of the result, which rules out algorithms that transform their input (1e-4).</param>
+    public static ConvolutionKernel Forward(in ConvolutionGeometry g, int channels, int filters, bool strict = false) =>
+        IsDepthwise(g, channels, filters) ? new DepthwiseConvolution(g, backward: false) : PatchConvolution.Forward(g, channels, filters);
 
-    /// <summary>Adds the gradient of the input, <c>dx += w^T * dy</c>.</summary>
-    /// <param name="dy">[N, K, OutH, OutW].</param>
-    /// <param name="w">[K, C / groups, R, S].</param>
-    /// <param name="dx">[N, C, H, W].</param>
-    /// <param name="g">The extents of the forward convolution.</param>
-    public static void BackwardData(Tensor dy, Tensor w, Tensor dx, in ConvolutionGeometry g)
-    {
-        if (IsDepthwise(w, g)) DepthwiseConvolution.BackwardData(dy, w, dx, g);
-        else PatchProduct.BackwardData(dy, w, dx, g);
-    }
+    /// <summary>The gradient of the input: [N, K, OutH, OutW] to [N, C, H, W].</summary>
+    /// <inheritdoc cref="Forward"/>
+    public static ConvolutionKernel BackwardData(in ConvolutionGeometry g, int channels, int filters, bool strict = false) =>
+        IsDepthwise(g, channels, filters) ? new DepthwiseConvolution(g, backward: true) : PatchConvolution.BackwardData(g, channels, filters);
 
-    /// <summary>Adds the gradient of the filters, summed over the batch.</summary>
-    /// <param name="x">[N, C, H, W].</param>
-    /// <param name="dy">[N, K, OutH, OutW].</param>
-    /// <param name="dw">[K, C / groups, R, S].</param>
-    /// <param name="g">The extents of the forward convolution.</param>
-    public static void BackwardWeights(Tensor x, Tensor dy, Tensor dw, in ConvolutionGeometry g)
-    {
-        if (IsDepthwise(dw, g)) DepthwiseConvolution.BackwardWeights(x, dy, dw, g);
-        else PatchGradient.BackwardWeights(x, dy, dw, g);
-    }
+    /// <summary>The gradient of the filters.</summary>
+    /// <inheritdoc cref="Forward"/>
+    public static FilterGradient BackwardWeights(in ConvolutionGeometry g, int channels, int filters) =>
+        IsDepthwise(g, channels, filters) ? new DepthwiseGradient(g) : new PatchGradient(g, channels, filters);
 
-    private static bool IsDepthwise(Tensor w, in ConvolutionGeometry g) => w.Shape[0] == g.Groups && w.Shape[1] == 1 && g.Groups > 1;
+    private static bool IsDepthwise(in ConvolutionGeometry g, int channels, int filters) => g.Groups > 1 && channels == g.Groups && filters == g.Groups;
 }

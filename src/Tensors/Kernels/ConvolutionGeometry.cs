@@ -27,7 +27,10 @@ public readonly record struct ConvolutionGeometry(
     /// <summary>Output positions.</summary>
     public int OutPlane => OutHeight * OutWidth;
 
-    /// <summary>The pads of the stride-1 correlation that computes the gradient of the input from holes-and-gradient.</summary>
-    internal (int Top, int Left) TransposedPads =>
-        ((DilationY * (KernelHeight - 1)) - PadTop, (DilationX * (KernelWidth - 1)) - PadLeft);
+    /// <summary>The stride-1 correlation that computes the gradient of the input from the output's gradient, spread out by the strides.</summary>
+    internal ConvolutionGeometry Transposed => this with
+    {
+        Height = OutHeight, Width = OutWidth, OutHeight = Height, OutWidth = Width, StrideY = 1, StrideX = 1,
+        PadTop = (DilationY * (KernelHeight - 1)) - PadTop, PadLeft = (DilationX * (KernelWidth - 1)) - PadLeft,
+    };
 }

@@ -1,86 +1,49 @@
 namespace QuantumPrune.Tensors.Kernels;
 
-/// <summary>Convolution where every channel has its own single filter: bound by memory, so a plain loop over rows.</summary>
-internal static class DepthwiseConvolution
+/// <summary>Convolution where every channel has its own single filter: bound by memory, so plain loops over rows. Forward or the gradient of the input.</summary>
+internal sealed class DepthwiseConvolution(ConvolutionGeometry g, bool backward) : ConvolutionKernel
 {
-    public static void Forward(Tensor x, Tensor w, Tensor? bias, Tensor y, ConvolutionGeometry g)
+    private readonly float[] _weights = new float[g.Groups * g.Taps];
+    private Tensor _x = null!;
+    private Tensor _y = null!;
+    private Epilogue _epilogue;
+
+    public override void Load(Tensor w) => w.Span.CopyTo(_weights);
+
+    public override void Run(Tensor x, Tensor y, Epilogue epilogue)
     {
-        Workers.For(x.Shape[0] * x.Shape[1], plane =>
-        {
-            var c = plane % x.Shape[1];
-            var to = y.Data.AsSpan(plane * g.OutPlane, g.OutPlane);
-            to.Fill(bias?.Data[c] ?? 0);
-            var from = x.Data.AsSpan(plane * g.Plane, g.Plane);
-            for (var tap = 0; tap < g.Taps; tap++)
-            {
-                var weight = w.Data[(c * g.Taps) + tap];
-                for (var row = 0; row < g.OutHeight; row++)
-                {
-                    if (!Overlap(g, tap, row, out var o)) continue;
-                    for (int j = o.FirstOut, i = o.FirstIn; j < o.LastOut; j++, i += g.StrideX) to[j] += weight * from[i];
-                }
-            }
-        });
+        (_x, _y, _epilogue) = (x, y, epilogue);
+        Workers.For(x.Shape[0] * g.Groups, this, static (kernel, plane) => kernel.RunPlane(plane));
     }
 
-    public static void BackwardData(Tensor dy, Tensor w, Tensor dx, ConvolutionGeometry g)
+    private void RunPlane(int plane)
     {
-        Workers.For(dx.Shape[0] * dx.Shape[1], plane =>
-        {
-            var c = plane % dx.Shape[1];
-            var from = dy.Data.AsSpan(plane * g.OutPlane, g.OutPlane);
-            var to = dx.Data.AsSpan(plane * g.Plane, g.Plane);
-            for (var tap = 0; tap < g.Taps; tap++)
-            {
-                var weight = w.Data[(c * g.Taps) + tap];
-                for (var row = 0; row < g.OutHeight; row++)
-                {
-                    if (!Overlap(g, tap, row, out var o)) continue;
-                    for (int j = o.FirstOut, i = o.FirstIn; j < o.LastOut; j++, i += g.StrideX) to[i] += weight * from[j];
-                }
-            }
-        });
+        var (source, target) = backward ? (g.OutPlane, g.Plane) : (g.Plane, g.OutPlane);
+        var to = _y.Span.Slice(plane * target, target);
+        var bias = _epilogue.Bias?[plane % g.Groups] ?? 0;
+        if (_epilogue.Residual is not { } residual) to.Fill(bias);
+        else Elementwise.Affine(residual.Span.Slice(plane * target, target), 1, bias, to);
+        AddTaps(_x.Span.Slice(plane * source, source), _weights.AsSpan(plane % g.Groups * g.Taps, g.Taps), to);
+        if (_epilogue.Clamps) Elementwise.Clamp(to, _epilogue.Low, _epilogue.High);
     }
 
-    public static void BackwardWeights(Tensor x, Tensor dy, Tensor dw, ConvolutionGeometry g)
+    private void AddTaps(ReadOnlySpan<float> from, ReadOnlySpan<float> weights, Span<float> to)
     {
-        Workers.For(x.Shape[1], c =>
-        {
-            for (var n = 0; n < x.Shape[0]; n++)
-            {
-                var plane = (n * x.Shape[1]) + c;
-                var from = x.Data.AsSpan(plane * g.Plane, g.Plane);
-                var gradient = dy.Data.AsSpan(plane * g.OutPlane, g.OutPlane);
-                for (var tap = 0; tap < g.Taps; tap++) dw.Data[(c * g.Taps) + tap] += TapGradient(from, gradient, g, tap);
-            }
-        });
-    }
-
-    private static float TapGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in ConvolutionGeometry g, int tap)
-    {
-        var sum = 0f;
         for (var row = 0; row < g.OutHeight; row++)
         {
-            if (!Overlap(g, tap, row, out var o)) continue;
-            for (int j = o.FirstOut, i = o.FirstIn; j < o.LastOut; j++, i += g.StrideX) sum += dy[j] * x[i];
+            for (var tap = 0; tap < weights.Length; tap++)
+            {
+                if (!TapOverlap.Of(g, tap, row, out var o)) continue;
+                var (read, write) = backward ? (o.Out, o.In) : (o.In, o.Out);
+                if (g.StrideX == 1) Elementwise.AddScaled(from.Slice(read, o.Length), weights[tap], to.Slice(write, o.Length));
+                else AddStrided(from, read, weights[tap], to, write, o.Length);
+            }
         }
-
-        return sum;
     }
 
-    /// <summary>The stretch of an output row for which a tap reads inside the image, as indices into both planes.</summary>
-    private static bool Overlap(in ConvolutionGeometry g, int tap, int row, out (int FirstOut, int LastOut, int FirstIn) overlap)
+    private void AddStrided(ReadOnlySpan<float> from, int read, float weight, Span<float> to, int write, int length)
     {
-        overlap = default;
-        var (r, s) = Math.DivRem(tap, g.KernelWidth);
-        var y = (row * g.StrideY) - g.PadTop + (r * g.DilationY);
-        if (y < 0 || y >= g.Height) return false;
-        var shift = (s * g.DilationX) - g.PadLeft;
-        var first = shift >= 0 ? 0 : (-shift + g.StrideX - 1) / g.StrideX;
-        var last = Math.Min(g.OutWidth, ((g.Width - 1 - shift) / g.StrideX) + 1);
-        if (g.Width - 1 - shift < 0 || last <= first) return false;
-        var start = row * g.OutWidth;
-        overlap = (start + first, start + last, (y * g.Width) + (first * g.StrideX) + shift);
-        return true;
+        var (readStep, writeStep) = backward ? (1, g.StrideX) : (g.StrideX, 1);
+        for (var j = 0; j < length; j++) to[write + (j * writeStep)] += weight * from[read + (j * readStep)];
     }
 }

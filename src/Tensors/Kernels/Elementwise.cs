@@ -42,6 +42,14 @@ public static class Elementwise
         for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] = (from[i] * scale) + shift;
     }
 
+    /// <summary><c>to[i] = min(high, max(low, to[i]))</c>; NaN stays NaN.</summary>
+    public static void Clamp(Span<float> to, float low, float high)
+    {
+        var b = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < b.Length; i++) b[i] = Vector.Min(new Vector<float>(high), Vector.Max(new Vector<float>(low), b[i]));
+        for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] = Math.Min(high, Math.Max(low, to[i]));
+    }
+
     /// <summary><c>sum_i a[i]</c>, accumulated in double precision over blocks.</summary>
     public static double Sum(ReadOnlySpan<float> a)
     {

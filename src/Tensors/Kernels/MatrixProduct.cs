@@ -1,10 +1,11 @@
+using QuantumPrune.Tensors.Kernels.Tiles;
+
 namespace QuantumPrune.Tensors.Kernels;
 
 /// <summary>The dense product of two matrices.</summary>
 public static unsafe class MatrixProduct
 {
-    private const int DepthBlock = 1024;
-    private const int RowBlock = 240;
+    private const int DepthBlock = 512;
 
     /// <summary>
     /// <c>c[m, n] (+)= op(a)[m, k] . op(b)[k, n]</c>, all row-major; <c>op</c> transposes where asked, so that <paramref name="a"/> is then [k, m].
@@ -23,18 +24,20 @@ public static unsafe class MatrixProduct
     {
         CheckLengths(m, n, k, a, b, c);
         if (k == 0 && !accumulate) c.Clear();
-        for (var k0 = 0; k0 < k; k0 += DepthBlock)
+        if (m == 0 || n == 0) return;
+        fixed (float* left = a, right = b, to = c)
         {
-            var depth = Math.Min(DepthBlock, k - k0);
-            fixed (float* from = a, right = b, to = c)
+            for (var k0 = 0; k0 < k; k0 += DepthBlock)
             {
-                var left = transposeA
-                    ? new Strided(from + ((nint)k0 * m), 1, m)
-                    : new Strided(from + k0, k, 1);
-                var source = transposeB
-                    ? new Strided(right + k0, 1, k)
-                    : new Strided(right + ((nint)k0 * n), n, 1);
-                MultiplyBlock(m, n, depth, left, source, to, accumulate || k0 > 0);
+                var depth = Math.Min(DepthBlock, k - k0);
+                var packed = PackedRows.In(Scratch.Rows.Rent((long)m * depth), m, depth);
+                new DepthSlice
+                {
+                    Rows = packed,
+                    A = transposeA ? new Strided(left + ((nint)k0 * m), 1, m) : new Strided(left + k0, k, 1),
+                    B = transposeB ? new Strided(right + k0, k, 1) : new Strided(right + ((nint)k0 * n), 1, n),
+                    C = to, Columns = n, Accumulate = accumulate || k0 > 0,
+                }.Run();
             }
         }
     }
@@ -45,45 +48,55 @@ public static unsafe class MatrixProduct
             throw new ArgumentException($"A product [{m}, {k}] x [{k}, {n}] does not fit operands of {a.Length}, {b.Length} and {c.Length} numbers.");
     }
 
-    private static void MultiplyBlock(int m, int n, int depth, Strided left, Strided right, float* c, bool accumulate)
+    /// <summary>A matrix in memory: from one row or column of the result to the next, and from one term of its sums to the next.</summary>
+    private readonly struct Strided(float* data, nint outer, nint inner)
     {
-        var rowBlocks = new PackedRows[(m + RowBlock - 1) / RowBlock];
-        Workers.For(rowBlocks.Length, i => rowBlocks[i] = left.PackRows(i * RowBlock, Math.Min(RowBlock, m - (i * RowBlock)), depth));
-        var panels = (n + Tile.Columns - 1) / Tile.Columns;
-        Workers.For(panels, panel =>
-        {
-            var first = panel * Tile.Columns;
-            var count = Math.Min(Tile.Columns, n - first);
-            var columns = right.PackColumns(first, count, depth);
-            for (var i = 0; i < rowBlocks.Length; i++)
-                TileWriter.Multiply(rowBlocks[i], depth, columns, count, c + ((nint)i * RowBlock * n) + first, n, null, accumulate);
-        });
+        public readonly float* Data = data;
+        public readonly nint Outer = outer;
+        public readonly nint Inner = inner;
     }
 
-    /// <summary>A matrix in memory: element (k or row, column) by two strides.</summary>
-    private readonly struct Strided(float* data, nint majorStride, nint minorStride)
+    /// <summary>The part of the product that some terms of the sums contribute.</summary>
+    private struct DepthSlice
     {
-        private readonly float* _data = data;
+        public PackedRows Rows;
+        public Strided A;
+        public Strided B;
+        public float* C;
+        public int Columns;
+        public bool Accumulate;
 
-        public PackedRows PackRows(int first, int rows, int depth)
+        public readonly void Run()
         {
-            var start = _data + (first * majorStride);
-            var length = (int)(((rows - 1) * majorStride) + ((depth - 1) * minorStride) + 1);
-            return PackedRows.From(new ReadOnlySpan<float>(start, length), rows, depth, (int)majorStride, (int)minorStride);
+            Workers.For(Rows.Panels, this, static (slice, panel) => slice.Rows.PackPanel(panel, slice.A.Data, slice.A.Outer, slice.A.Inner));
+            Workers.For((Columns + Tile.Columns - 1) / Tile.Columns, this, static (slice, panel) => slice.RunPanel(panel));
         }
 
-        public float* PackColumns(int first, int count, int depth)
+        private readonly void RunPanel(int panel)
         {
-            var panel = Scratch.Panel.Rent((long)depth * Tile.Columns);
-            for (var k = 0; k < depth; k++)
-            {
-                var to = panel + (k * Tile.Columns);
-                var from = _data + (k * majorStride) + (first * minorStride);
-                for (var j = 0; j < count; j++) to[j] = from[j * minorStride];
-                for (var j = count; j < Tile.Columns; j++) to[j] = 0;
-            }
+            var first = panel * Tile.Columns;
+            var count = Math.Min(Tile.Columns, Columns - first);
+            var epilogue = new TileEpilogue { Residual = Accumulate ? C + first : null, ResidualStep = Columns };
+            TileWriter.Multiply(Rows, PackColumns(first, count), Tile.Columns, count, C + first, Columns, epilogue);
+        }
 
+        private readonly float* PackColumns(int first, int count)
+        {
+            var panel = Scratch.Panel.Rent((long)Rows.Depth * Tile.Columns);
+            if (B.Outer == 1 && count == Tile.Columns) CopyColumns(B.Data + first, panel);
+            else for (var j = 0; j < Tile.Columns; j++) CopyColumn(B.Data + ((first + j) * B.Outer), panel + j, exists: j < count);
             return panel;
+        }
+
+        private readonly void CopyColumns(float* from, float* to)
+        {
+            for (var k = 0; k < Rows.Depth; k++, from += B.Inner, to += Tile.Columns)
+                new ReadOnlySpan<float>(from, Tile.Columns).CopyTo(new Span<float>(to, Tile.Columns));
+        }
+
+        private readonly void CopyColumn(float* from, float* to, bool exists)
+        {
+            for (var k = 0; k < Rows.Depth; k++, from += B.Inner, to += Tile.Columns) *to = exists ? *from : 0;
         }
     }
 }

@@ -1,55 +1,56 @@
 namespace QuantumPrune.Tensors.Kernels;
 
 /// <summary>
-/// A copy of some rows of all channels of an image with zeros around it and, for transposed convolutions, between its elements,
-/// so that gathering patches needs no bounds checks.
+/// Some rows of all channels of an image with zeros around them and, for transposed convolutions, between their elements, so that gathering
+/// patches needs no bounds checks. A copy in this thread's scratch, or the image itself where nothing is to be added.
 /// </summary>
 internal readonly unsafe struct PaddedRows
 {
-    private readonly float* _data;
-
-    private PaddedRows(float* data, int rows, int width)
+    private PaddedRows(float* data, int width, nint channelStride)
     {
-        _data = data;
-        Rows = rows;
+        Data = data;
         Width = width;
+        ChannelStride = channelStride;
     }
-
-    public int Rows { get; }
 
     public int Width { get; }
 
-    public nint ChannelStride => (nint)Rows * Width;
+    public nint ChannelStride { get; }
 
-    public float* Data => _data;
+    public float* Data { get; }
 
-    /// <summary>Copies the padded rows <paramref name="firstRow"/> to firstRow + <paramref name="rows"/> of an image [channels, height, width].</summary>
-    /// <param name="image">The first element.</param>
-    /// <param name="channels">How many channels to copy.</param>
-    /// <param name="height">Rows of the image.</param>
-    /// <param name="width">Columns of the image.</param>
-    /// <param name="holes">Distance of neighbouring elements in the copy, (1, 1) if dense.</param>
-    /// <param name="pads">Zeros above and to the left; negative crops.</param>
+    /// <summary>The padded rows <paramref name="firstRow"/> and following that <paramref name="outRows"/> result rows look at.</summary>
+    /// <param name="image">The first element of [channels, g.Height, g.Width].</param>
+    /// <param name="channels">How many channels.</param>
+    /// <param name="g">The correlation.</param>
+    /// <param name="holes">Distance of neighbouring elements, (1, 1) if dense.</param>
     /// <param name="firstRow">First padded row wanted.</param>
-    /// <param name="rows">Padded rows wanted.</param>
-    /// <param name="paddedWidth">Padded columns wanted.</param>
-    public static PaddedRows Copy(
-        float* image, int channels, int height, int width, (int Y, int X) holes, (int Top, int Left) pads, int firstRow, int rows, int paddedWidth)
+    /// <param name="outRows">Result rows to be computed.</param>
+    public static PaddedRows Of(float* image, int channels, in ConvolutionGeometry g, (int Y, int X) holes, int firstRow, int outRows)
     {
-        var data = Scratch.Image.Rent((long)channels * rows * paddedWidth);
+        var rows = ((outRows - 1) * g.StrideY) + ((g.KernelHeight - 1) * g.DilationY) + 1;
+        var width = ((g.OutWidth - 1) * g.StrideX) + ((g.KernelWidth - 1) * g.DilationX) + 1;
+        if (holes == (1, 1) && g is { PadTop: 0, PadLeft: 0 } && width <= g.Width && firstRow + rows <= g.Height)
+            return new PaddedRows(image + ((nint)firstRow * g.Width), g.Width, g.Plane);
+        return Copy(image, channels, g, holes, firstRow, (rows, width));
+    }
+
+    private static PaddedRows Copy(float* image, int channels, in ConvolutionGeometry g, (int Y, int X) holes, int firstRow, (int Rows, int Width) size)
+    {
+        var data = Scratch.Image.Rent((long)channels * size.Rows * size.Width);
         var to = data;
         for (var c = 0; c < channels; c++)
         {
-            for (var r = 0; r < rows; r++, to += paddedWidth)
+            for (var r = 0; r < size.Rows; r++, to += size.Width)
             {
-                var row = new Span<float>(to, paddedWidth);
-                var (y, between) = Math.DivRem(firstRow + r - pads.Top, holes.Y);
-                if (between != 0 || firstRow + r < pads.Top || y >= height) row.Clear();
-                else CopyRow(new ReadOnlySpan<float>(image + ((((nint)c * height) + y) * width), width), row, holes.X, pads.Left);
+                var row = new Span<float>(to, size.Width);
+                var (y, between) = Math.DivRem(firstRow + r - g.PadTop, holes.Y);
+                if (between != 0 || firstRow + r < g.PadTop || y >= g.Height) row.Clear();
+                else CopyRow(new ReadOnlySpan<float>(image + ((((nint)c * g.Height) + y) * g.Width), g.Width), row, holes.X, g.PadLeft);
             }
         }
 
-        return new PaddedRows(data, rows, paddedWidth);
+        return new PaddedRows(data, size.Width, (nint)size.Rows * size.Width);
     }
 
     private static void CopyRow(ReadOnlySpan<float> from, Span<float> to, int holes, int left)

@@ -1,84 +1,144 @@
+using QuantumPrune.Tensors.Kernels.Tiles;
+
 namespace QuantumPrune.Tensors.Kernels;
 
-/// <summary>The gradient of the filters as a matrix product: output gradients [K, positions] times patches transposed [positions, C R S].</summary>
-internal static unsafe class PatchGradient
+/// <summary>
+/// An outer product per position: output gradients [positions, K], transposed once per band of rows, times what every tap sees, read through a
+/// table of offsets. The batch is cut into a fixed number of shares that are summed in order.
+/// </summary>
+internal sealed unsafe class PatchGradient : FilterGradient
 {
-    private const int PositionsPerChunk = 512;
+    private const int PositionsPerBand = 256;
+    private const int MostShares = 8;
+    private const int LargestSums = 1 << 23;
+    private readonly ConvolutionGeometry _g;
+    private readonly int _channels;
+    private readonly int _filters;
+    private readonly int _rowsPerBand;
+    private readonly int _bands;
+    private readonly FilterBlock[] _blocks;
+    private readonly int _shares;
+    private readonly float[] _sums;
+    private Tensor _x = null!;
+    private Tensor _dy = null!;
+    private Tensor _dw = null!;
 
-    /// <summary>How many pieces the taps are cut into; fixed, so that sums do not depend on the number of threads.</summary>
-    private const int Pieces = 4;
-
-    public static void BackwardWeights(Tensor x, Tensor dy, Tensor dw, ConvolutionGeometry g)
+    /// <summary>Prepares for a geometry.</summary>
+    /// <param name="g">The forward convolution.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="filters">K.</param>
+    public PatchGradient(ConvolutionGeometry g, int channels, int filters)
     {
-        var taps = dw.Shape[1] * g.Taps;
-        var panels = (taps + Tile.Columns - 1) / Tile.Columns;
-        var panelsPerPiece = (panels + Pieces - 1) / Pieces;
-        Workers.For(g.Groups * Pieces, task =>
-        {
-            var (group, piece) = Math.DivRem(task, Pieces);
-            var first = piece * panelsPerPiece;
-            var last = Math.Min(panels, first + panelsPerPiece);
-            if (first < last) RunPiece(x, dy, dw, g, group, first, last);
-        });
+        (_g, _channels, _filters) = (g, channels / g.Groups, filters / g.Groups);
+        _rowsPerBand = Math.Clamp(PositionsPerBand / g.OutWidth, 1, g.OutHeight);
+        _bands = (g.OutHeight + _rowsPerBand - 1) / _rowsPerBand;
+        _blocks = FilterBlock.Cut(_filters);
+        _shares = Math.Clamp(LargestSums / Math.Max(1, SumsPerShare), 2, MostShares);
+        _sums = GC.AllocateArray<float>(_shares * SumsPerShare, pinned: true);
     }
 
-    private static void RunPiece(Tensor x, Tensor dy, Tensor dw, ConvolutionGeometry g, int group, int firstPanel, int lastPanel)
+    private int Taps => _channels * _g.Taps;
+
+    private int SumsPerGroup => Taps * _blocks[^1].End;
+
+    private int SumsPerShare => _g.Groups * SumsPerGroup;
+
+    public override void Run(Tensor x, Tensor dy, Tensor dw)
     {
-        var filters = dw.Shape[0] / g.Groups;
-        var rowsPerChunk = Math.Clamp(PositionsPerChunk / g.OutWidth, 1, g.OutHeight);
-        for (var n = 0; n < x.Shape[0]; n++)
+        (_x, _dy, _dw) = (x, dy, dw);
+        Workers.For(_shares, this, static (gradient, share) => gradient.RunShare(share));
+        Workers.For(_g.Groups * _filters, this, static (gradient, filter) => gradient.AddShares(filter));
+    }
+
+    private void RunShare(int share)
+    {
+        _sums.AsSpan(share * SumsPerShare, SumsPerShare).Clear();
+        var pieces = (long)_x.Shape[0] * _g.Groups * _bands;
+        for (var piece = pieces * share / _shares; piece < pieces * (share + 1) / _shares; piece++)
         {
-            for (var row = 0; row < g.OutHeight; row += rowsPerChunk)
+            var (image, band) = Math.DivRem((int)piece, _bands);
+            fixed (float* x = _x.Data, dy = _dy.Data, sums = _sums)
+                RunBand(x + ((nint)image * _channels * _g.Plane), dy + ((nint)image * _filters * _g.OutPlane), band * _rowsPerBand, sums + (share * SumsPerShare) + (image % _g.Groups * SumsPerGroup));
+        }
+    }
+
+    private void RunBand(float* x, float* dy, int row, float* sums)
+    {
+        var rows = Math.Min(_rowsPerBand, _g.OutHeight - row);
+        var padded = PaddedRows.Of(x, _channels, _g, (1, 1), row * _g.StrideY, rows);
+        var offsets = stackalloc nint[Tile.MaxRows];
+        var tiles = (Taps + Tile.MaxRows - 1) / Tile.MaxRows;
+        foreach (var block in _blocks)
+        {
+            var transposed = Transpose(dy + ((nint)block.First * _g.OutPlane) + (row * _g.OutWidth), rows * _g.OutWidth, block);
+            for (var tile = 0; tile < tiles; tile++)
             {
-                var rows = Math.Min(rowsPerChunk, g.OutHeight - row);
-                var start = ((((long)n * dy.Shape[1]) + (group * filters)) * g.OutPlane) + (row * g.OutWidth);
-                var positions = rows * g.OutWidth;
-                var gradients = PackedRows.From(dy.Data.AsSpan((int)start, ((filters - 1) * g.OutPlane) + positions), filters, positions, g.OutPlane, 1);
-                Accumulate(x, dw, g, gradients, (n, group, row, rows), firstPanel, lastPanel);
+                var first = (int)((long)Taps * tile / tiles);
+                var count = (int)((long)Taps * (tile + 1) / tiles) - first;
+                for (var t = 0; t < count; t++) offsets[t] = TapOffset(padded, first + t);
+                Tile.AddOuterProducts(
+                    block.IsNarrow, count, rows, _g.OutWidth, padded.Data, _g.StrideX, (nint)_g.StrideY * padded.Width, offsets, transposed,
+                    sums + ((nint)Taps * block.First) + (first * block.Columns));
             }
         }
     }
 
-    private static void Accumulate(
-        Tensor x, Tensor dw, in ConvolutionGeometry g, PackedRows gradients, (int Image, int Group, int Row, int Rows) at, int firstPanel, int lastPanel)
+    /// <summary>The output gradients of a block of filters as [positions, columns], zero where the block has no filter.</summary>
+    private float* Transpose(float* dy, int positions, FilterBlock block)
     {
-        var channels = dw.Shape[1];
-        var taps = channels * g.Taps;
-        fixed (float* from = x.Data, to = dw.Data)
+        var transposed = Scratch.Panel.Rent((long)positions * block.Columns);
+        for (var k = 0; k < block.Columns; k++)
         {
-            var image = from + (((nint)at.Image * x.Shape[1]) + (at.Group * channels)) * g.Plane;
-            var neededRows = ((at.Rows - 1) * g.StrideY) + ((g.KernelHeight - 1) * g.DilationY) + 1;
-            var neededWidth = ((g.OutWidth - 1) * g.StrideX) + ((g.KernelWidth - 1) * g.DilationX) + 1;
-            var padded = PaddedRows.Copy(image, channels, g.Height, g.Width, (1, 1), (g.PadTop, g.PadLeft), at.Row * g.StrideY, neededRows, neededWidth);
-            var positions = at.Rows * g.OutWidth;
-            var panel = Scratch.Panel.Rent((long)positions * Tile.Columns);
-            for (var p = firstPanel; p < lastPanel; p++)
+            var from = dy + ((nint)k * _g.OutPlane);
+            var to = transposed + k;
+            if (k >= block.Count) for (var p = 0; p < positions; p++, to += block.Columns) *to = 0;
+            else for (var p = 0; p < positions; p++, to += block.Columns) *to = from[p];
+        }
+
+        return transposed;
+    }
+
+    private nint TapOffset(in PaddedRows padded, int tap)
+    {
+        var (channel, inside) = Math.DivRem(tap, _g.Taps);
+        var (r, s) = Math.DivRem(inside, _g.KernelWidth);
+        return (channel * padded.ChannelStride) + (r * _g.DilationY * padded.Width) + (s * _g.DilationX);
+    }
+
+    private void AddShares(int filter)
+    {
+        var (group, k) = Math.DivRem(filter, _filters);
+        var block = _blocks[k / Tile.Columns];
+        var to = _dw.Span.Slice(filter * Taps, Taps);
+        var start = (group * SumsPerGroup) + (Taps * block.First) + k - block.First;
+        for (var tap = 0; tap < to.Length; tap++)
+        {
+            var sum = 0f;
+            for (var share = 0; share < _shares; share++) sum += _sums[(share * SumsPerShare) + start + (tap * block.Columns)];
+            to[tap] += sum;
+        }
+    }
+
+    /// <summary>Filters that one tile holds side by side.</summary>
+    /// <param name="First">The first filter.</param>
+    /// <param name="Count">How many filters.</param>
+    /// <param name="Columns">The columns of the tile, at least as many.</param>
+    private readonly record struct FilterBlock(int First, int Count, int Columns)
+    {
+        public int End => First + Columns;
+
+        public bool IsNarrow => Columns < Tile.Columns;
+
+        public static FilterBlock[] Cut(int filters)
+        {
+            var blocks = new FilterBlock[(filters + Tile.Columns - 1) / Tile.Columns];
+            for (var i = 0; i < blocks.Length; i++)
             {
-                var first = p * Tile.Columns;
-                var count = Math.Min(Tile.Columns, taps - first);
-                GatherTransposed(padded, g, at.Rows, first, count, panel);
-                TileWriter.Multiply(gradients, positions, panel, count, to + ((nint)at.Group * gradients.Rows * taps) + first, taps, null, accumulate: true);
+                var count = Math.Min(Tile.Columns, filters - (i * Tile.Columns));
+                blocks[i] = new FilterBlock(i * Tile.Columns, count, count <= Tile.Columns / 2 ? Tile.Columns / 2 : Tile.Columns);
             }
-        }
-    }
 
-    /// <summary>Fills a panel [positions, Tile.Columns] whose columns are the taps <paramref name="first"/> and following.</summary>
-    private static void GatherTransposed(in PaddedRows padded, in ConvolutionGeometry g, int rows, int first, int count, float* panel)
-    {
-        var offsets = stackalloc nint[Tile.Columns];
-        for (var j = 0; j < Tile.Columns; j++) offsets[j] = TapOffset(padded, g, first + Math.Min(j, count - 1));
-        for (var row = 0; row < rows; row++)
-        {
-            var from = padded.Data + (row * g.StrideY * padded.Width);
-            for (var column = 0; column < g.OutWidth; column++, from += g.StrideX, panel += Tile.Columns)
-                for (var j = 0; j < Tile.Columns; j++) panel[j] = from[offsets[j]];
+            return blocks;
         }
-    }
-
-    private static nint TapOffset(in PaddedRows padded, in ConvolutionGeometry g, int tap)
-    {
-        var (channel, inside) = Math.DivRem(tap, g.Taps);
-        var (r, s) = Math.DivRem(inside, g.KernelWidth);
-        return (channel * padded.ChannelStride) + (r * g.DilationY * padded.Width) + (s * g.DilationX);
     }
 }

@@ -13,12 +13,18 @@ internal sealed unsafe class Scratch
     [ThreadStatic]
     private static Scratch? _image;
 
+    [ThreadStatic]
+    private static Scratch? _rows;
+
     private float* _memory;
     private nuint _capacity;
 
     ~Scratch() => NativeMemory.AlignedFree(_memory);
 
-    /// <summary>For packed operands.</summary>
+    /// <summary>For a packed left operand that other threads read.</summary>
+    public static Scratch Rows => _rows ??= new Scratch();
+
+    /// <summary>For the panel of columns that this thread works on.</summary>
     public static Scratch Panel => _panel ??= new Scratch();
 
     /// <summary>For padded pieces of images.</summary>

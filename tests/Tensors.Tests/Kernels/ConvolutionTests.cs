@@ -39,8 +39,22 @@ public class ConvolutionTests
     {
         var given = ConvolutionCase.Plain(1, 2, 3, 5, 6, 3);
         var y = Numbers.RandomTensor(new RandomSource(3), given.Dy.Shape);
-        Convolution.Forward(given.X, given.W, null, y, given.Geometry);
+        ConvolutionRun.Forward(given, null, y);
         Numbers.Close(SlowConvolution.Forward(given.X, given.W, null, given.Geometry), y.Span, 18, "y");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1)]
+    public void Forward_WithEpilogue_AddsBiasAndResidualThenBounds(int kernel)
+    {
+        var given = ConvolutionCase.Plain(2, 5, 13, 9, 21, kernel);
+        var (y, residual) = (new Tensor(given.Dy.Shape), Numbers.RandomTensor(new RandomSource(3), given.Dy.Shape));
+        var expected = SlowConvolution.Forward(given.X, given.W, given.Bias, given.Geometry).Zip(residual.Data, (v, r) => Math.Clamp(v + r, 0, 1.5)).ToArray();
+        var forward = Convolution.Forward(given.Geometry, given.Channels, given.Filters);
+        forward.Load(given.W);
+        forward.Run(given.X, y, new Epilogue { Bias = given.Bias.Data, Residual = residual, Low = 0, High = 1.5f });
+        Numbers.Close(expected, y.Span, 45, "y");
     }
 
     private static void ForAnyGeometry(Action<ConvolutionCase> check) =>
@@ -49,7 +63,7 @@ public class ConvolutionTests
     private static void CheckForward(ConvolutionCase given)
     {
         var y = Numbers.RandomTensor(new RandomSource(3), given.Dy.Shape);
-        Convolution.Forward(given.X, given.W, given.Bias, y, given.Geometry);
+        ConvolutionRun.Forward(given, given.Bias, y);
         Numbers.Close(SlowConvolution.Forward(given.X, given.W, given.Bias, given.Geometry), y.Span, given.W.Count / given.Filters, given.ToString());
     }
 
@@ -57,7 +71,7 @@ public class ConvolutionTests
     {
         var dx = Numbers.RandomTensor(new RandomSource(4), given.X.Shape);
         var expected = SlowConvolution.BackwardData(given.Dy, given.W, dx, given.Geometry);
-        Convolution.BackwardData(given.Dy, given.W, dx, given.Geometry);
+        ConvolutionRun.BackwardData(given, dx);
         Numbers.Close(expected, dx.Span, given.W.Count, given.ToString());
     }
 
@@ -65,7 +79,7 @@ public class ConvolutionTests
     {
         var dw = Numbers.RandomTensor(new RandomSource(5), given.W.Shape);
         var expected = SlowConvolution.BackwardWeights(given.X, given.Dy, dw, given.Geometry);
-        Convolution.BackwardWeights(given.X, given.Dy, dw, given.Geometry);
+        ConvolutionRun.BackwardWeights(given, dw);
         Numbers.Close(expected, dw.Span, given.Images * given.Geometry.OutPlane, given.ToString());
     }
 }

@@ -30,9 +30,9 @@ public class ThreadIndependenceTests
         AssertSame(() =>
         {
             var (y, dx, dw) = (new Tensor(given.Dy.Shape), new Tensor(given.X.Shape), new Tensor(given.W.Shape));
-            Convolution.Forward(given.X, given.W, given.Bias, y, given.Geometry);
-            Convolution.BackwardData(given.Dy, given.W, dx, given.Geometry);
-            Convolution.BackwardWeights(given.X, given.Dy, dw, given.Geometry);
+            ConvolutionRun.Forward(given, given.Bias, y);
+            ConvolutionRun.BackwardData(given, dx);
+            ConvolutionRun.BackwardWeights(given, dw);
             return [.. y.Data, .. dx.Data, .. dw.Data];
         });
     }

@@ -25,17 +25,18 @@ internal sealed class ConvOperator : Operator
         return [result];
     }
 
-    public override void Forward(KernelCall call) =>
-        Convolution.Forward(call.Input(0), call.Input(1), call.Optional(2), call.Create(), Geometry(call));
+    public override void Forward(KernelCall call) => Convolutions(call).Forward(call.Input(0), call.Input(1), call.Create(), new Epilogue { Bias = call.Optional(2)?.Data });
 
     public override void Backward(KernelCall call)
     {
         var dy = call.OutputGradient()!;
-        var g = Geometry(call);
-        if (call.InputGradient(0) is { } dx) Convolution.BackwardData(dy, call.Input(1), dx, g);
-        if (call.InputGradient(1) is { } dw) Convolution.BackwardWeights(call.Input(0), dy, dw, g);
+        if (call.InputGradient(0) is { } dx) Convolutions(call).BackwardData(dy, call.Input(1), dx, Epilogue.AddTo(dx));
+        if (call.InputGradient(1) is { } dw) Convolutions(call).BackwardWeights(call.Input(0), dy, dw);
         if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
     }
+
+    private static ConvolutionPasses Convolutions(KernelCall call) =>
+        call.State(static c => new ConvolutionPasses(Geometry(c), c.Input(0).Shape[1], c.Input(1).Shape[0]));
 
     private static ConvolutionAttributes Attributes(InferenceCall call)
     {

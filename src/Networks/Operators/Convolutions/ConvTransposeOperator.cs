@@ -30,33 +30,19 @@ internal sealed class ConvTransposeOperator : Operator
         return [ValueFact.Float(x.Shape[0], w.Shape[1].Value * groups, height, width)];
     }
 
-    public override void Forward(KernelCall call)
-    {
-        var y = call.Create();
-        FillBias(y, call.Optional(2));
-        Convolution.BackwardData(call.Input(0), call.Input(1), y, Geometry(call));
-    }
+    public override void Forward(KernelCall call) =>
+        Convolutions(call).BackwardData(call.Input(0), call.Input(1), call.Create(), new Epilogue { Bias = call.Optional(2)?.Data });
 
     public override void Backward(KernelCall call)
     {
         var dy = call.OutputGradient()!;
-        var g = Geometry(call);
-        if (call.InputGradient(0) is { } dx)
-        {
-            var part = new Tensor(dx.Shape);
-            Convolution.Forward(dy, call.Input(1), null, part, g);
-            Elementwise.AddTo(part.Span, dx.Span);
-        }
-
-        if (call.InputGradient(1) is { } dw) Convolution.BackwardWeights(dy, call.Input(0), dw, g);
+        if (call.InputGradient(0) is { } dx) Convolutions(call).Forward(dy, call.Input(1), dx, Epilogue.AddTo(dx));
+        if (call.InputGradient(1) is { } dw) Convolutions(call).BackwardWeights(dy, call.Input(0), dw);
         if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
     }
 
-    private static void FillBias(Tensor y, Tensor? bias)
-    {
-        var plane = y.Shape[2] * y.Shape[3];
-        for (var i = 0; i < y.Shape[0] * y.Shape[1]; i++) y.Data.AsSpan(i * plane, plane).Fill(bias?.Data[i % y.Shape[1]] ?? 0);
-    }
+    private static ConvolutionPasses Convolutions(KernelCall call) =>
+        call.State(static c => new ConvolutionPasses(Geometry(c), c.OutputShape()[1], c.Input(0).Shape[1]));
 
     private static ConvolutionAttributes Attributes(InferenceCall call)
     {
