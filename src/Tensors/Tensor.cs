@@ -12,7 +12,10 @@ public sealed class Tensor
             throw new ArgumentException($"{data.Length} elements do not fill the shape [{string.Join(", ", shape)}].", nameof(data));
         Data = data;
         Shape = shape;
+        Count = data.Length;
     }
+
+    private Tensor(float[] memory, int[] shape, int count) => (Data, Shape, Count) = (memory, shape, count);
 
     /// <summary>A tensor of zeros.</summary>
     public Tensor(params int[] shape)
@@ -20,7 +23,7 @@ public sealed class Tensor
     {
     }
 
-    /// <summary>The elements, the last axis running fastest.</summary>
+    /// <summary>The elements, the last axis running fastest. Inside the engine the array may be longer than the tensor: see <see cref="Count"/>.</summary>
     public float[] Data { get; }
 
     /// <summary>The extent of every axis; do not change.</summary>
@@ -30,17 +33,27 @@ public sealed class Tensor
     public int Rank => Shape.Length;
 
     /// <summary>The number of elements.</summary>
-    public int Count => Data.Length;
+    public int Count { get; }
 
     /// <summary>The elements as a span.</summary>
-    public Span<float> Span => Data;
+    public Span<float> Span => Data.AsSpan(0, Count);
 
     /// <summary>The same elements under another shape.</summary>
     /// <exception cref="ArgumentException">The number of elements differs.</exception>
-    public Tensor Reshape(params int[] shape) => new(Data, shape);
+    public Tensor Reshape(params int[] shape) => CountOf(shape) == Count
+        ? new(Data, shape, Count)
+        : throw new ArgumentException($"{Count} elements do not fill the shape [{string.Join(", ", shape)}].", nameof(shape));
 
     /// <summary>A tensor of its own with equal elements.</summary>
-    public Tensor Clone() => new((float[])Data.Clone(), Shape);
+    public Tensor Clone() => new(Span.ToArray(), Shape);
+
+    /// <summary>A tensor in the first elements of <paramref name="memory"/>, which may be longer.</summary>
+    /// <exception cref="ArgumentException">The memory is too short.</exception>
+    public static Tensor Within(float[] memory, int[] shape)
+    {
+        var count = CountOf(shape);
+        return count <= memory.Length ? new(memory, shape, count) : throw new ArgumentException($"{memory.Length} elements do not hold the shape [{string.Join(", ", shape)}].", nameof(memory));
+    }
 
     /// <summary>The number of elements of <paramref name="shape"/>.</summary>
     /// <exception cref="OverflowException">More than 2^31 - 1 elements.</exception>

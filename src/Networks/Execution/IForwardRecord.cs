@@ -15,6 +15,6 @@ public interface IForwardRecord : IDisposable
     /// <summary>The gradients of <c>sum(outputGradient * output)</c> with regard to inputs and constants.</summary>
     /// <param name="outputGradient">Shaped like <see cref="Output"/>.</param>
     /// <param name="wanted">Names of inputs and float constants; one that the output does not depend on gets zeros.</param>
-    /// <returns>Tensors that are the caller's own.</returns>
+    /// <returns>Tensors that are valid until the next call or disposal.</returns>
     IReadOnlyDictionary<string, Tensor> Backward(Tensor outputGradient, IReadOnlyCollection<string> wanted);
 }

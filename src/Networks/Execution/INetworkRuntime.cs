@@ -19,7 +19,7 @@ public interface INetworkRuntime
         IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default);
 
     /// <summary>Runs forward and keeps what gradients need.</summary>
-    /// <param name="feeds">A tensor for every input of the graph.</param>
-    /// <param name="training">Whether normalisations use and follow the batch's statistics.</param>
-    IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, bool training = false);
+    /// <param name="feeds">A tensor for every input of the graph, unchanged until the record is disposed.</param>
+    /// <param name="options">What the pass is for; null keeps every value of an inference pass and yields any gradient.</param>
+    IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, RecordOptions? options = null);
 }

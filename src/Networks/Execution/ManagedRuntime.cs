@@ -6,16 +6,24 @@ namespace QuantumPrune.Networks.Execution;
 /// <summary>The built-in engine: plain C# on the machine's cores.</summary>
 public sealed class ManagedRuntime : INetworkRuntime
 {
-    private const int PlansKept = 8;
-    private readonly BufferPool _pool = new();
-    private readonly Dictionary<string, Plan> _plans = [];
+    private const int PathsKept = 8;
+    private readonly RuntimeOptions _options;
+    private readonly Arena _computing = new();
+    private readonly Stack<Arena> _recording = [];
+    private readonly List<ComputePath> _computePaths = [];
+    private readonly List<RecordPath> _recordPaths = [];
+    private int _constantsVersion;
 
-    /// <summary>Prepares to run <paramref name="graph"/>, which must not change afterwards except for the numbers in its constants.</summary>
+    /// <summary>
+    /// Prepares to run <paramref name="graph"/>, which must not change afterwards except for the numbers in its constants:
+    /// by recording for training, or followed by <see cref="ConstantsChanged"/>.
+    /// </summary>
     /// <exception cref="InputException">QP1020: lists all operators that the engine cannot run.</exception>
-    public ManagedRuntime(Graph graph)
+    public ManagedRuntime(Graph graph, RuntimeOptions? options = null)
     {
         Operators.OperatorTable.RequireSupport(graph.Nodes);
         Graph = graph;
+        _options = options ?? new RuntimeOptions();
     }
 
     /// <inheritdoc/>
@@ -28,19 +36,49 @@ public sealed class ManagedRuntime : INetworkRuntime
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Compute(
-        IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default) =>
-        PlanFor(feeds).Run(feeds, wanted, cancellation);
-
-    /// <inheritdoc/>
-    public IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, bool training = false) => new ForwardRecord(PlanFor(feeds), feeds, training);
-
-    private Plan PlanFor(IReadOnlyDictionary<string, Tensor> feeds)
+        IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default)
     {
         CheckFeeds(feeds);
-        var key = string.Join(';', feeds.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}:{f.Value}"));
-        if (_plans.TryGetValue(key, out var plan)) return plan;
-        if (_plans.Count >= PlansKept) _plans.Clear();
-        return _plans[key] = new Plan(Graph, feeds.ToDictionary(f => f.Key, f => f.Value.Shape), _pool);
+        var pass = PathFor(wanted).For(feeds);
+        (pass.Arena, pass.ConstantsVersion) = (_computing, _constantsVersion);
+        pass.Run(feeds, cancellation);
+        return wanted.Distinct().ToDictionary(w => w, w => pass.Values[pass.Plan.NumberOf(w)]!);
+    }
+
+    /// <inheritdoc/>
+    public IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, RecordOptions? options = null)
+    {
+        CheckFeeds(feeds);
+        if (options?.Training == true) ConstantsChanged();
+        var record = PathFor(options).For(feeds);
+        record.Run(feeds, _recording, options?.Training ?? false, _constantsVersion);
+        return record;
+    }
+
+    /// <summary>Forgets what was computed from the numbers in the constants; to be called after changing them.</summary>
+    public void ConstantsChanged()
+    {
+        _constantsVersion++;
+        _computePaths.Clear();
+        _recordPaths.RemoveAll(static p => p.HoldsFoldedConstants);
+    }
+
+    private ComputePath PathFor(IReadOnlyCollection<string> wanted)
+    {
+        foreach (var path in _computePaths)
+            if (path.Computes(wanted)) return path;
+        if (_computePaths.Count >= PathsKept) _computePaths.Clear();
+        _computePaths.Add(new ComputePath(Graph, wanted, _options));
+        return _computePaths[^1];
+    }
+
+    private RecordPath PathFor(RecordOptions? options)
+    {
+        foreach (var path in _recordPaths)
+            if (path.Serves(options)) return path;
+        if (_recordPaths.Count >= PathsKept) _recordPaths.Clear();
+        _recordPaths.Add(new RecordPath(Graph, options, _options));
+        return _recordPaths[^1];
     }
 
     private void CheckFeeds(IReadOnlyDictionary<string, Tensor> feeds)
@@ -48,10 +86,18 @@ public sealed class ManagedRuntime : INetworkRuntime
         foreach (var input in Graph.Inputs)
         {
             var shape = feeds.TryGetValue(input.Name, out var tensor) ? tensor.Shape : throw new ArgumentException($"No tensor is fed to '{input.Name}'.", nameof(feeds));
-            if (input.Shape is null || (shape.Length == input.Shape.Length && shape.Zip(input.Shape).All(p => !p.Second.IsKnown || p.Second.Value == p.First))) continue;
+            if (input.Shape is null || Fits(shape, input.Shape)) continue;
             throw new InputException(
                 "QP1023", $"The network's input '{input.Name}' is [{string.Join(", ", input.Shape)}], the data is [{string.Join(", ", shape)}].",
                 "Name data of the network's shape in the task file, or export the network with dynamic axes.");
         }
+    }
+
+    private static bool Fits(int[] shape, Dimension[] declared)
+    {
+        if (shape.Length != declared.Length) return false;
+        for (var k = 0; k < shape.Length; k++)
+            if (declared[k].IsKnown && declared[k].Value != shape[k]) return false;
+        return true;
     }
 }

@@ -4,89 +4,85 @@ using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Execution;
 
-/// <summary>A graph made ready for inputs of one shape: the steps to run and when each value is used last.</summary>
+/// <summary>A graph made ready for inputs of one shape: numbered values and the steps that compute them.</summary>
 internal sealed class Plan
 {
-    private readonly Dictionary<string, Tensor> _constants = [];
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<ValueFact> _facts = [];
+    private readonly IReadOnlyDictionary<string, int[]> _inputShapes;
 
-    public Plan(Graph graph, IReadOnlyDictionary<string, int[]> inputShapes, BufferPool pool)
+    public Plan(Graph graph, IReadOnlyDictionary<string, int[]> inputShapes, RuntimeOptions options)
     {
-        Graph = graph;
-        Pool = pool;
-        Facts = ShapeInference.Run(graph, inputShapes.ToDictionary(i => i.Key, i => i.Value.Select(d => (Dimension)d).ToArray()));
-        Steps = graph.Nodes.Where(n => n.Outputs.Any(o => Facts[o].IsFloat)).Select(MakeStep).ToList();
-        foreach (var (name, constant) in graph.Constants)
-            if (constant.Floats is not null) _constants[name] = constant.Tensor;
+        (Graph, Options, _inputShapes) = (graph, options, inputShapes);
+        var facts = ShapeInference.Run(graph, inputShapes.ToDictionary(i => i.Key, i => i.Value.Select(d => (Dimension)d).ToArray()));
+        foreach (var (name, fact) in facts) Number(name, fact);
+        Steps = graph.Nodes.Where(n => n.Outputs.Any(o => facts[o].IsFloat)).Select(n => MakeStep(n, facts)).ToArray();
+        Inputs = graph.Inputs.Select(i => (i.Name, _numbers[i.Name])).ToArray();
+        Constants = graph.Constants.Where(c => c.Value.Floats is not null).Select(c => (_numbers[c.Key], c.Value.Tensor)).ToArray();
+        IsConstant = new bool[_facts.Count];
+        foreach (var (number, _) in Constants) IsConstant[number] = true;
+        Roots = FindRoots();
     }
 
     public Graph Graph { get; }
 
-    public Dictionary<string, ValueFact> Facts { get; }
+    public RuntimeOptions Options { get; }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public Step[] Steps { get; }
 
-    public BufferPool Pool { get; }
+    public (string Name, int Number)[] Inputs { get; }
 
-    /// <summary>Runs forward, letting go of every value after its last use; the wanted ones are the caller's own.</summary>
-    public Dictionary<string, Tensor> Run(IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyCollection<string> wanted, CancellationToken cancellation = default)
+    public (int Number, Tensor Tensor)[] Constants { get; }
+
+    /// <summary>Whether a value is a float constant.</summary>
+    public bool[] IsConstant { get; }
+
+    /// <summary>How many values there are.</summary>
+    public int ValueCount => _facts.Count;
+
+    /// <summary>For each value the one whose memory it may share; itself if none.</summary>
+    public int[] Roots { get; }
+
+    public int OutputNumber => _numbers[Graph.Output.Name];
+
+    /// <summary>The number of a value.</summary>
+    /// <exception cref="KeyNotFoundException">The graph has no such value.</exception>
+    public int NumberOf(string name) => _numbers.TryGetValue(name, out var number) ? number : throw new KeyNotFoundException($"The plan has no value '{name}'.");
+
+    public bool IsFloat(int number) => number >= 0 && _facts[number].IsFloat;
+
+    public int[] ShapeOf(int number) => _facts[number].Extents;
+
+    public int SizeOf(int number) => Tensor.CountOf(ShapeOf(number));
+
+    /// <summary>Whether the plan is for inputs of these shapes.</summary>
+    public bool Fits(IReadOnlyDictionary<string, Tensor> feeds)
     {
-        var values = StartingValues(feeds);
-        var uses = Steps.SelectMany(s => s.Node.Inputs).Concat(wanted.Distinct()).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
-        var holders = new Dictionary<float[], int>(ReferenceEqualityComparer.Instance);
-        foreach (var step in Steps)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var (name, tensor) in Forward(step, values, training: false))
-                holders[tensor.Data] = holders.GetValueOrDefault(tensor.Data) + uses.GetValueOrDefault(name);
-            foreach (var name in step.Node.Inputs) LetGo(values, holders, name, 1);
-            foreach (var name in step.Node.Outputs.Where(o => !uses.ContainsKey(o))) LetGo(values, holders, name, 0);
-        }
-
-        var results = wanted.Distinct().ToDictionary(w => w, w => values[w]);
-        foreach (var tensor in results.Values) Pool.Release(tensor);
-        return results;
+        foreach (var (name, _) in Inputs)
+            if (!feeds[name].Shape.AsSpan().SequenceEqual(_inputShapes[name])) return false;
+        return true;
     }
 
-    /// <summary>Runs one step on the values so far and adds its outputs to them.</summary>
-    public List<(string Name, Tensor Tensor)> Forward(Step step, Dictionary<string, Tensor> values, bool training)
+    private int Number(string name, ValueFact fact)
     {
-        var outputs = new Tensor[step.Node.Outputs.Count];
-        step.Operator.Forward(Call(step, values, outputs, training));
-        var named = new List<(string, Tensor)>();
-        for (var i = 0; i < outputs.Length; i++)
-        {
-            if (outputs[i] is null) continue;
-            values[step.Node.Outputs[i]] = outputs[i];
-            named.Add((step.Node.Outputs[i], outputs[i]));
-        }
-
-        return named;
+        if (name.Length == 0) return -1;
+        if (_numbers.TryGetValue(name, out var number)) return number;
+        _facts.Add(fact);
+        return _numbers[name] = _facts.Count - 1;
     }
 
-    public KernelCall Call(Step step, Dictionary<string, Tensor> values, Tensor[] outputs, bool training) =>
-        new(step, step.Node.Inputs.Select(values.GetValueOrDefault).ToArray(), outputs, Pool, training);
-
-    /// <summary>All values before the first step: constants and feeds.</summary>
-    public Dictionary<string, Tensor> StartingValues(IReadOnlyDictionary<string, Tensor> feeds)
+    private Step MakeStep(Node node, Dictionary<string, ValueFact> facts)
     {
-        var values = new Dictionary<string, Tensor>(_constants);
-        foreach (var (name, tensor) in feeds) values[name] = tensor;
-        return values;
+        var inputFacts = node.Inputs.Select(i => facts.GetValueOrDefault(i)).ToArray();
+        return new Step(
+            node, new InferenceCall(node, inputFacts, Graph.OperatorSet), node.Outputs.Select(o => facts[o]).ToArray(),
+            node.Inputs.Select(i => _numbers.GetValueOrDefault(i, -1)).ToArray(), node.Outputs.Select(o => _numbers.GetValueOrDefault(o, -1)).ToArray());
     }
 
-    private Step MakeStep(Node node) => new(
-        node, OperatorTable.Of(node), node.Inputs.Select(i => Facts.GetValueOrDefault(i)).ToArray(), node.Outputs.Select(o => Facts[o]).ToArray(), Graph.OperatorSet);
-
-    private void LetGo(Dictionary<string, Tensor> values, Dictionary<float[], int> holders, string name, int uses)
+    private int[] FindRoots()
     {
-        if (!values.TryGetValue(name, out var tensor) || !holders.TryGetValue(tensor.Data, out var count)) return;
-        if (count > uses)
-        {
-            holders[tensor.Data] = count - uses;
-            return;
-        }
-
-        holders.Remove(tensor.Data);
-        Pool.Return(tensor.Data);
+        var roots = Enumerable.Range(0, _facts.Count).ToArray();
+        foreach (var step in Steps.Where(s => s.Operator.MayAlias)) roots[step.Outputs[0]] = roots[step.Inputs[0]];
+        return roots;
     }
 }

@@ -3,21 +3,23 @@ using QuantumPrune.Networks.Operators;
 
 namespace QuantumPrune.Networks.Execution;
 
-/// <summary>A node ready to run: its operator and the concrete shapes and index lists around it.</summary>
-internal sealed class Step(Node node, Operator @operator, ValueFact?[] inputFacts, ValueFact[] outputFacts, int operatorSet)
+/// <summary>A node ready to run: its operator, the values it reads and writes by number, and the concrete shapes and index lists around it.</summary>
+internal sealed class Step(Node node, InferenceCall facts, ValueFact[] outputFacts, int[] inputs, int[] outputs)
 {
     public Node Node { get; } = node;
 
-    public Operator Operator { get; } = @operator;
+    public Operator Operator { get; } = OperatorTable.Of(node);
 
-    public ValueFact?[] InputFacts { get; } = inputFacts;
+    public InferenceCall Facts { get; } = facts;
 
-    public ValueFact[] OutputFacts { get; } = outputFacts;
+    /// <summary>The numbers of the values read; -1 for an absent input.</summary>
+    public int[] Inputs { get; } = inputs;
 
-    public int OperatorSet { get; } = operatorSet;
+    /// <summary>The numbers of the values written.</summary>
+    public int[] Outputs { get; } = outputs;
+
+    public int[][] OutputShapes { get; } = Array.ConvertAll(outputFacts, f => f.Extents);
 
     /// <summary>What the operator keeps between runs.</summary>
     public object? State { get; set; }
-
-    public InferenceCall Facts { get; } = new(node, inputFacts, operatorSet);
 }

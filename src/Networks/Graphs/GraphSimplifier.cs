@@ -1,5 +1,5 @@
 using QuantumPrune.Networks.Execution;
-using QuantumPrune.Networks.Operators;
+using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Graphs;
 
@@ -68,8 +68,8 @@ internal static class GraphSimplifier
             single.Nodes.Add(node);
             single.Outputs.AddRange(node.Outputs.Select(o => new GraphValue(o, ElementType.Float, facts[o].Shape)));
             foreach (var input in node.Inputs.Where(i => i.Length > 0)) single.Constants[input] = graph.Constants[input];
-            foreach (var (name, tensor) in new Plan(single, new Dictionary<string, int[]>(), new BufferPool()).Run(new Dictionary<string, QuantumPrune.Tensors.Tensor>(), node.Outputs.ToList()))
-                graph.Constants[name] = new Constant(tensor.Data, tensor.Shape);
+            foreach (var (name, tensor) in new ManagedRuntime(single).Compute(new Dictionary<string, Tensor>(), [.. node.Outputs]))
+                graph.Constants[name] = new Constant(tensor.Span.ToArray(), tensor.Shape);
             graph.Nodes.Remove(node);
         }
     }

@@ -15,6 +15,8 @@ internal sealed class GateOperator : Operator
 
     public override string Type => TypeName;
 
+    public override bool MayAlias => true;
+
     public override ValueFact[] Infer(InferenceCall call)
     {
         var (x, gate) = (call.Input(0), call.Input(1));
@@ -25,7 +27,7 @@ internal sealed class GateOperator : Operator
     public override void Forward(KernelCall call)
     {
         var (x, gate, mean) = (call.Input(0), call.Input(1), call.Input(2));
-        if (gate.Data.All(g => g == 1))
+        if (!gate.Span.ContainsAnyExcept(1f))
         {
             call.Alias(x);
             return;

@@ -14,6 +14,12 @@ internal abstract class Operator
     /// <summary>Whether a node may ask for any number of outputs; otherwise it has one.</summary>
     public virtual bool HasManyOutputs => false;
 
+    /// <summary>Whether output 0 may share the memory of input 0.</summary>
+    public virtual bool MayAlias => false;
+
+    /// <summary>Whether <see cref="Backward"/> overwrites the gradient of an input where <see cref="KernelCall.IsFresh"/>; otherwise it arrives as zeros to be added to.</summary>
+    public virtual bool OverwritesFreshGradient(int input) => false;
+
     /// <summary>Why this node cannot run although its type is known, or null.</summary>
     public virtual string? Refusal(Node node) => null;
 

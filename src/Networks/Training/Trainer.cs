@@ -17,6 +17,7 @@ public sealed class Trainer
     private readonly ILoss _loss;
     private readonly Dictionary<string, Tensor> _parameters;
     private readonly IOptimiser _optimiser;
+    private readonly RecordOptions _recording;
 
     /// <summary>Prepares to train <paramref name="graph"/>, whose weights are changed in place.</summary>
     /// <param name="graph">The network; clone it with its weights to keep the original.</param>
@@ -30,6 +31,7 @@ public sealed class Trainer
         _runtime = new ManagedRuntime(graph);
         _parameters = TrainableParameters.Of(graph);
         if (_parameters.Count == 0) throw new InputException("QP1401", $"'{task.ModelPath}' has no weights to train.", "Name a network with convolutions or matrix products.");
+        _recording = new RecordOptions { Training = true, Gradients = [.. _parameters.Keys] };
         _optimiser = _options.Optimiser == "sgd" ? new SgdOptimiser(_options.Momentum, _options.WeightDecay) : new AdamOptimiser(_options.WeightDecay);
     }
 
@@ -58,12 +60,12 @@ public sealed class Trainer
 
     private double Step(Batch batch, double rate)
     {
-        using var record = _runtime.Record(new Dictionary<string, Tensor> { [_graph.Input.Name] = batch.Input }, training: true);
+        using var record = _runtime.Record(new Dictionary<string, Tensor> { [_graph.Input.Name] = batch.Input }, _recording);
         var loss = _loss.Evaluate(record.Output, batch);
         var sum = loss.PerSample.Sum();
         if (!double.IsFinite(sum)) throw new InputException("QP1402", $"The training loss is {sum}.", "Lower training.learning-rate, or check the preprocessing.");
         Elementwise.Affine(loss.Gradient.Span, 1f / batch.Count, 0, loss.Gradient.Span);
-        _optimiser.Step(_parameters, record.Backward(loss.Gradient, _parameters.Keys), rate);
+        _optimiser.Step(_parameters, record.Backward(loss.Gradient, _recording.Gradients), rate);
         return sum;
     }
 }

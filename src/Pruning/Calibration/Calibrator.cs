@@ -62,7 +62,7 @@ public sealed class Calibrator
         foreach (var batch in Batches.Of(data, batchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            using var record = _gated.Runtime.Record(_gated.OpenFeeds(batch.Input));
+            using var record = _gated.Record(batch.Input);
             statistics.Add(record);
             report((double)(done += batch.Count) / data.Count);
         }
@@ -79,7 +79,7 @@ public sealed class Calibrator
 
     private void Measure(Batch batch, SimilarityGram gram, Totals totals, RandomSource[] probes)
     {
-        using var record = _gated.Runtime.Record(_gated.OpenFeeds(batch.Input));
+        using var record = _gated.Record(batch.Input);
         gram.Add(record);
         var loss = _loss.Evaluate(record.Output, batch);
         totals.AddLoss(loss.PerSample.Sum(), _gradients.Of(record, loss.Gradient));

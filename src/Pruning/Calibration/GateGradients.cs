@@ -12,7 +12,7 @@ internal sealed class GateGradients(CouplingMap map, GatedNetwork gated)
     /// <exception cref="InputException">QP1303: a gradient is not finite.</exception>
     public float[][] Of(IForwardRecord record, Tensor outputGradient)
     {
-        var gradients = record.Backward(outputGradient, [.. gated.GateNames]);
+        var gradients = record.Backward(outputGradient, gated.GateNames);
         var samples = Enumerable.Range(0, outputGradient.Shape[0]).Select(_ => new float[map.VariableCount]).ToArray();
         for (var i = 0; i < map.Sites.Count; i++) Add(map.Sites[i], gradients[gated.GateNames[i]], samples);
         return samples;

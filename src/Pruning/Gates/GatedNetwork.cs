@@ -17,6 +17,7 @@ public sealed class GatedNetwork
 {
     private readonly CouplingMap _map;
     private readonly string[] _gates;
+    private readonly RecordOptions _recording;
 
     /// <summary>Puts gates into a copy of the mapped network; all means start at zero.</summary>
     public GatedNetwork(CouplingMap map)
@@ -25,6 +26,7 @@ public sealed class GatedNetwork
         _gates = map.Sites.Select((_, i) => $"qp.gate.{i}").ToArray();
         Means = map.Sites.Select(s => new float[s.Variables.Length]).ToArray();
         Runtime = new ManagedRuntime(Insert(map));
+        _recording = new RecordOptions { Gradients = _gates, Values = [.. map.Sites.Select(s => s.Value).Distinct()] };
     }
 
     /// <summary>Runs the gated network.</summary>
@@ -41,6 +43,9 @@ public sealed class GatedNetwork
 
     /// <summary>Inputs for a batch with a gate of ones per sample and channel.</summary>
     public Dictionary<string, Tensor> OpenFeeds(Tensor batch) => Feeds(batch, site => Filled(batch.Shape[0], _map.Sites[site].Variables.Length));
+
+    /// <summary>Runs a batch with open gates; the record yields the gradients of the gates and the values of the sites.</summary>
+    public IForwardRecord Record(Tensor batch) => Runtime.Record(OpenFeeds(batch), _recording);
 
     /// <summary>Inputs for a batch with the gates of the removed variables at zero.</summary>
     public Dictionary<string, Tensor> MaskedFeeds(Tensor batch, bool[] pruned) => Feeds(

@@ -50,6 +50,20 @@ public static class Elementwise
         for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] = Math.Min(high, Math.Max(low, to[i]));
     }
 
+    /// <summary><c>to[i] = 0</c> where <c>y[i]</c> does not lie between the bounds: the slope of <see cref="Clamp"/>; equal lengths.</summary>
+    public static void ClearOutside(ReadOnlySpan<float> y, float low, float high, Span<float> to)
+    {
+        var a = MemoryMarshal.Cast<float, Vector<float>>(y);
+        var b = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < b.Length; i++)
+        {
+            var inside = Vector.GreaterThan(a[i], new Vector<float>(low)) & Vector.LessThan(a[i], new Vector<float>(high));
+            b[i] = Vector.ConditionalSelect(inside, b[i], Vector<float>.Zero);
+        }
+
+        for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] = y[i] > low && y[i] < high ? to[i] : 0;
+    }
+
     /// <summary><c>sum_i a[i]</c>, accumulated in double precision over blocks.</summary>
     public static double Sum(ReadOnlySpan<float> a)
     {

@@ -21,7 +21,7 @@ public class BatchNormalizationTrainingTests
     public void Record_Training_UsesAndFollowsTheBatch()
     {
         var graph = _builder.Build();
-        using var record = new ManagedRuntime(graph).Record(_builder.Feeds, training: true);
+        using var record = new ManagedRuntime(graph).Record(_builder.Feeds, new RecordOptions { Training = true, Gradients = [.. _builder.Floats.Take(3)] });
         var expected = Twins.BatchNorm(_values[0], _values[1], _values[2], 1e-5f);
         for (var i = 0; i < expected.Data.Length; i++) Assert.Equal(expected.Data[i], record.Output.Data[i], 1e-5);
         for (var c = 0; c < 3; c++)
@@ -43,7 +43,7 @@ public class BatchNormalizationTrainingTests
     [Fact]
     public void Backward_Training_EqualsFiniteDifferences()
     {
-        using var record = new ManagedRuntime(_builder.Build()).Record(_builder.Feeds, training: true);
+        using var record = new ManagedRuntime(_builder.Build()).Record(_builder.Feeds, new RecordOptions { Training = true, Gradients = [.. _builder.Floats.Take(3)] });
         var cotangent = _builder.Spread(record.Output.Shape);
         var gradients = record.Backward(cotangent, [.. _builder.Floats.Take(3)]);
         for (var v = 0; v < 3; v++)

@@ -80,9 +80,9 @@ public class GatedNetworkTests
 
     private static List<Tensor> Gradients(GatedNetwork gated, Tensor input, Tensor cotangent)
     {
-        using var record = gated.Runtime.Record(gated.OpenFeeds(input));
+        using var record = gated.Record(input);
         var gradients = record.Backward(cotangent, [.. gated.GateNames]);
-        return [.. gated.GateNames.Select(n => gradients[n])];
+        return [.. gated.GateNames.Select(n => gradients[n].Clone())];
     }
 
     private static Tensor Row(Tensor batch, int n)

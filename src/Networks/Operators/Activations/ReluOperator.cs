@@ -15,18 +15,18 @@ internal sealed class ReluOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var x = call.Input(0).Data;
+        var (x, count) = (call.Input(0).Data, call.Input(0).Count);
         var y = call.Create().Data;
-        Workers.For((x.Length + Block - 1) / Block, b => Forward(x.AsSpan(b * Block, Math.Min(Block, x.Length - (b * Block))), y.AsSpan(b * Block)));
+        Workers.For((count + Block - 1) / Block, b => Forward(x.AsSpan(b * Block, Math.Min(Block, count - (b * Block))), y.AsSpan(b * Block)));
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { Data: var dx }) return;
-        var (y, dy) = (call.Output().Data, call.OutputGradient()!.Data);
-        Workers.For((y.Length + Block - 1) / Block, b =>
+        var (y, dy, count) = (call.Output().Data, call.OutputGradient()!.Data, call.Output().Count);
+        Workers.For((count + Block - 1) / Block, b =>
         {
-            var length = Math.Min(Block, y.Length - (b * Block));
+            var length = Math.Min(Block, count - (b * Block));
             Backward(y.AsSpan(b * Block, length), dy.AsSpan(b * Block, length), dx.AsSpan(b * Block, length));
         });
     }

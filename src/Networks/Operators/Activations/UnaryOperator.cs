@@ -26,23 +26,23 @@ internal abstract class UnaryOperator<TFunction> : Operator
 
     public override void Forward(KernelCall call)
     {
-        var x = call.Input(0).Data;
+        var (x, count) = (call.Input(0).Data, call.Input(0).Count);
         var y = call.Create().Data;
         var p = Parameters(call);
-        Workers.For(Blocks(x.Length), b =>
+        Workers.For(Blocks(count), b =>
         {
-            for (int i = b * Block, end = Math.Min(x.Length, i + Block); i < end; i++) y[i] = TFunction.Value(x[i], p);
+            for (int i = b * Block, end = Math.Min(count, i + Block); i < end; i++) y[i] = TFunction.Value(x[i], p);
         });
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { Data: var dx }) return;
-        var (x, y, dy) = (call.Input(0).Data, call.Output().Data, call.OutputGradient()!.Data);
+        var (x, y, dy, count) = (call.Input(0).Data, call.Output().Data, call.OutputGradient()!.Data, call.Input(0).Count);
         var p = Parameters(call);
-        Workers.For(Blocks(x.Length), b =>
+        Workers.For(Blocks(count), b =>
         {
-            for (int i = b * Block, end = Math.Min(x.Length, i + Block); i < end; i++) dx[i] += dy[i] * TFunction.Slope(x[i], y[i], p);
+            for (int i = b * Block, end = Math.Min(count, i + Block); i < end; i++) dx[i] += dy[i] * TFunction.Slope(x[i], y[i], p);
         });
     }
 

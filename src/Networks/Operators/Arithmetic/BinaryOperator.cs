@@ -60,7 +60,7 @@ internal abstract class BinaryOperator<TFunction> : Operator
             }
         }
 
-        if (gradient.Count == dy.Length) Workers.For(rows.Tasks, Run);
+        if (gradient.Count == call.OutputGradient()!.Count) Workers.For(rows.Tasks, Run);
         else for (var task = 0; task < rows.Tasks; task++) Run(task); // a broadcast operand gets sums: keep their order
     }
 

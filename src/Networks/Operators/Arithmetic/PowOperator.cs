@@ -18,7 +18,7 @@ internal sealed class PowOperator : UnaryOperator<PowOperator.Function>
 
     private static float Exponent(KernelCall call)
     {
-        if (call.InputFact(1)?.Constant is not { Count: 1 } exponent) throw call.Facts.Error("needs a constant scalar exponent.");
+        if (call.Facts.Optional(1)?.Constant is not { Count: 1 } exponent) throw call.Facts.Error("needs a constant scalar exponent.");
         return exponent.Floats?[0] ?? exponent.Integers![0];
     }
 

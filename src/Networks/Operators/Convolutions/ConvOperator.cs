@@ -4,7 +4,7 @@ using QuantumPrune.Tensors.Kernels;
 namespace QuantumPrune.Networks.Operators.Convolutions;
 
 /// <summary>Two-dimensional convolution, grouped and depthwise included.</summary>
-internal sealed class ConvOperator : Operator
+internal sealed class ConvOperator : FilterOperator
 {
     public override string Type => "Conv";
 
@@ -25,18 +25,7 @@ internal sealed class ConvOperator : Operator
         return [result];
     }
 
-    public override void Forward(KernelCall call) => Convolutions(call).Forward(call.Input(0), call.Input(1), call.Create(), new Epilogue { Bias = call.Optional(2)?.Data });
-
-    public override void Backward(KernelCall call)
-    {
-        var dy = call.OutputGradient()!;
-        if (call.InputGradient(0) is { } dx) Convolutions(call).BackwardData(dy, call.Input(1), dx, Epilogue.AddTo(dx));
-        if (call.InputGradient(1) is { } dw) Convolutions(call).BackwardWeights(call.Input(0), dy, dw);
-        if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
-    }
-
-    private static ConvolutionPasses Convolutions(KernelCall call) =>
-        call.State(static c => new ConvolutionPasses(Geometry(c), c.Input(0).Shape[1], c.Input(1).Shape[0]));
+    protected override ConvolutionPasses Prepare(KernelCall call) => new(Geometry(call), call.Input(0).Shape[1], call.Input(1).Shape[0], transposed: false);
 
     private static ConvolutionAttributes Attributes(InferenceCall call)
     {

@@ -1,11 +1,10 @@
 using QuantumPrune.Networks.Graphs;
-using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Convolutions;
 
 /// <summary>Transposed convolution: the gradient of a convolution with regard to its input, run forward. Filters [C, K/groups, R, S].</summary>
-internal sealed class ConvTransposeOperator : Operator
+internal sealed class ConvTransposeOperator : FilterOperator
 {
     public override string Type => "ConvTranspose";
 
@@ -30,19 +29,7 @@ internal sealed class ConvTransposeOperator : Operator
         return [ValueFact.Float(x.Shape[0], w.Shape[1].Value * groups, height, width)];
     }
 
-    public override void Forward(KernelCall call) =>
-        Convolutions(call).BackwardData(call.Input(0), call.Input(1), call.Create(), new Epilogue { Bias = call.Optional(2)?.Data });
-
-    public override void Backward(KernelCall call)
-    {
-        var dy = call.OutputGradient()!;
-        if (call.InputGradient(0) is { } dx) Convolutions(call).Forward(dy, call.Input(1), dx, Epilogue.AddTo(dx));
-        if (call.InputGradient(1) is { } dw) Convolutions(call).BackwardWeights(dy, call.Input(0), dw);
-        if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
-    }
-
-    private static ConvolutionPasses Convolutions(KernelCall call) =>
-        call.State(static c => new ConvolutionPasses(Geometry(c), c.OutputShape()[1], c.Input(0).Shape[1]));
+    protected override ConvolutionPasses Prepare(KernelCall call) => new(Geometry(call), call.OutputShape()[1], call.Input(0).Shape[1], transposed: true);
 
     private static ConvolutionAttributes Attributes(InferenceCall call)
     {

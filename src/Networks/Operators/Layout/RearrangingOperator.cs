@@ -13,7 +13,7 @@ internal abstract class RearrangingOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        for (var i = 0; i < call.OutputCount; i++) Map(call.Facts, call.OutputShape(i), i).Read<float>(call.Input(0).Data, call.Create(i).Data);
+        for (var i = 0; i < call.OutputCount; i++) Map(call.Facts, call.OutputShape(i), i).Read<float>(call.Input(0).Span, call.Create(i).Span);
     }
 
     public override void Backward(KernelCall call)
@@ -21,7 +21,7 @@ internal abstract class RearrangingOperator : Operator
         if (call.InputGradient(0) is not { } dx) return;
         for (var i = 0; i < call.OutputCount; i++)
         {
-            if (call.OutputGradient(i) is { } dy) Map(call.Facts, call.OutputShape(i), i).AddInto(dy.Data, dx.Data);
+            if (call.OutputGradient(i) is { } dy) Map(call.Facts, call.OutputShape(i), i).AddInto(dy.Span, dx.Span);
         }
     }
 

@@ -6,6 +6,8 @@ namespace QuantumPrune.Networks.Operators.Layout;
 /// <summary>An operator whose result holds the same elements in the same order: only the shape changes.</summary>
 internal abstract class ViewOperator : Operator
 {
+    public override bool MayAlias => true;
+
     public override ValueFact[] Infer(InferenceCall call)
     {
         var x = call.Input(0);

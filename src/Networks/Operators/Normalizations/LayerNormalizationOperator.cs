@@ -14,7 +14,7 @@ internal sealed class LayerNormalizationOperator : Operator
         var (x, y) = (call.Input(0).Data, call.Create().Data);
         var (scale, bias) = (call.Input(1).Data, call.Optional(2)?.Data);
         var length = Length(call);
-        Workers.For(x.Length / length, line =>
+        Workers.For(call.Input(0).Count / length, line =>
         {
             var (mean, inverse) = Moments(x.AsSpan(line * length, length), Epsilon(call));
             for (var i = 0; i < length; i++) y[(line * length) + i] = ((x[(line * length) + i] - mean) * inverse * scale[i]) + (bias?[i] ?? 0);
@@ -25,7 +25,7 @@ internal sealed class LayerNormalizationOperator : Operator
     {
         var (x, dy, scale) = (call.Input(0).Data, call.OutputGradient()!.Data, call.Input(1).Data);
         var length = Length(call);
-        for (var start = 0; start < x.Length; start += length)
+        for (var start = 0; start < call.Input(0).Count; start += length)
         {
             var (mean, inverse) = Moments(x.AsSpan(start, length), Epsilon(call));
             AddLine(call, x.AsSpan(start, length), dy.AsSpan(start, length), scale, start, mean, inverse);

@@ -1,0 +1,85 @@
+using QuantumPrune.Networks.Operators;
+using QuantumPrune.Tensors;
+
+namespace QuantumPrune.Networks.Execution;
+
+/// <summary>The way back through a recorded pass to the gradients of some inputs and constants.</summary>
+internal sealed class BackwardPass
+{
+    private readonly ForwardPass _forward;
+    private readonly IReadOnlyCollection<string> _asked;
+    private readonly string[] _wanted;
+    private readonly List<BackwardStep> _steps = [];
+    private readonly int[] _slots;
+    private readonly Tensor?[] _gradients;
+    private readonly Dictionary<string, Tensor> _results = [];
+
+    public BackwardPass(ForwardPass forward, IReadOnlyCollection<string> wanted)
+    {
+        (_forward, _asked, _wanted) = (forward, wanted, [.. wanted]);
+        _gradients = new Tensor?[Plan.ValueCount];
+        var numbers = wanted.Distinct().ToDictionary(w => w, Plan.NumberOf);
+        var lives = PlanSteps(NeededFor(numbers.Values), [.. numbers.Values]);
+        _slots = Array.ConvertAll(MemoryPlan.Assign(lives), slot => slot < 0 ? slot : slot + Plan.ValueCount);
+        foreach (var (name, number) in numbers) _results[name] = lives[number].Size > 0 ? null! : new Tensor(Plan.ShapeOf(number));
+    }
+
+    private Plan Plan => _forward.Plan;
+
+    /// <summary>Whether these are the gradients that the pass yields.</summary>
+    public bool Yields(IReadOnlyCollection<string> wanted) => ReferenceEquals(wanted, _asked) || wanted.SequenceEqual(_wanted);
+
+    /// <summary>The gradients of the sum of the output's elements, weighted by <paramref name="outputGradient"/>.</summary>
+    public IReadOnlyDictionary<string, Tensor> Run(Tensor outputGradient)
+    {
+        outputGradient.Span.CopyTo(Take(Plan.OutputNumber).Span);
+        foreach (var step in _steps)
+        {
+            foreach (var number in step.Fresh) Take(number);
+            foreach (var number in step.Cleared) Take(number).Span.Clear();
+            step.Call.Backward(_gradients, step);
+        }
+
+        foreach (var name in _wanted)
+            if (_gradients[Plan.NumberOf(name)] is { } gradient) _results[name] = gradient;
+        return _results;
+    }
+
+    private Tensor Take(int number)
+    {
+        var slot = _slots[number];
+        return (_gradients[number] = _forward.Arena.Take(slot, _forward.Values[number]!.Shape, _gradients[number]))!;
+    }
+
+    /// <summary>The values that depend on a wanted one.</summary>
+    private bool[] NeededFor(IEnumerable<int> wanted)
+    {
+        var needed = new bool[Plan.ValueCount];
+        foreach (var number in wanted) needed[number] = true;
+        foreach (var step in Plan.Steps)
+        {
+            if (!Array.Exists(step.Inputs, i => i >= 0 && needed[i])) continue;
+            foreach (var output in step.Outputs.Where(o => o >= 0)) needed[output] = true;
+        }
+
+        return needed;
+    }
+
+    /// <summary>Lists the steps to go back through, last first, and returns when each gradient is in memory.</summary>
+    private Lifetime[] PlanSteps(bool[] needed, HashSet<int> wanted)
+    {
+        var lives = new Lifetime[Plan.ValueCount];
+        lives[Plan.OutputNumber] = new Lifetime(Plan.SizeOf(Plan.OutputNumber), -1, int.MaxValue);
+        foreach (var call in _forward.Calls.Reverse())
+        {
+            var step = call.Step;
+            if (!step.Operator.IsDifferentiable || !Array.Exists(step.Outputs, o => o >= 0 && lives[o].Size > 0) || !Array.Exists(step.Inputs, i => i >= 0 && needed[i])) continue;
+            var back = new BackwardStep(call, Array.ConvertAll(step.Inputs, i => i >= 0 && needed[i] && Plan.IsFloat(i) ? i : -1), number => lives[number].Size > 0);
+            foreach (var number in back.Fresh.Concat(back.Cleared)) lives[number] = new Lifetime(Plan.SizeOf(number), _steps.Count, int.MaxValue);
+            foreach (var output in step.Outputs.Where(o => o >= 0 && lives[o].Size > 0 && !wanted.Contains(o))) lives[output] = lives[output] with { Last = _steps.Count };
+            _steps.Add(back);
+        }
+
+        return lives;
+    }
+}
