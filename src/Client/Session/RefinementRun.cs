@@ -1,4 +1,5 @@
 using QuantumPrune.Formulation.Capacity;
+using QuantumPrune.Pruning.Evaluation;
 using QuantumPrune.Refinement;
 using QuantumPrune.Refinement.Controls;
 using QuantumPrune.Refinement.TensorTrain;
@@ -8,6 +9,8 @@ namespace QuantumPrune.Client.Session;
 /// <summary>Refines a mask on the true metric of the validation set, networks being cut physically for every evaluation.</summary>
 internal sealed class RefinementRun(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time)
 {
+    private (StageProblem Step, MaskEvaluator Evaluator)? _current;
+
     /// <summary>The tensor train from the mask that the quadratic model gave.</summary>
     public Refined Refine(Outcome start, CancellationToken cancellation) => Run(new ProtesRefiner(), "refined", start, cancellation);
 
@@ -35,7 +38,7 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
     private RefinementProblem ProblemOf(Outcome start, IProgress<double> step)
     {
         var repair = new BudgetRepair(start.Problem with { Capacity = start.Search.Capacity });
-        var done = 0;
+        var measured = new AnchoredEvaluation(EvaluatorOf(start), settings.Evaluations, step);
         return new RefinementProblem
         {
             Start = start.Search.Mask,
@@ -44,27 +47,15 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
             Repair = repair.Repair,
             FlipEnergies = start.Problem.FlipEnergies(start.Search),
             Samples = start.Search.Elites,
-            Evaluate = (masks, token) => [.. masks.Select(mask =>
-            {
-                var value = Value(start, mask, token);
-                step.Report((double)++done / settings.Evaluations);
-                return value;
-            })],
+            Evaluate = measured.Run,
         };
     }
 
-    /// <summary>The value to minimise; once cancelled the worst one, so that what the batch measured before is kept.</summary>
-    private double Value(Outcome start, bool[] mask, CancellationToken cancellation)
+    /// <summary>The same one for all searches from one start, so that they share its cached data.</summary>
+    private MaskEvaluator EvaluatorOf(Outcome start)
     {
-        try
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var metric = work.Evaluator.Evaluate(start.Last.Cut(mask), work.Data.Validation, null, cancellation);
-            return work.Evaluator.Metric.HigherIsBetter ? -metric : metric;
-        }
-        catch (OperationCanceledException)
-        {
-            return double.NaN;
-        }
+        if (_current is null || _current.Value.Step != start.Last)
+            _current = (start.Last, new MaskEvaluator(start.Last.Map, start.Last.Means, work.Evaluator.Metric, work.Data.Validation));
+        return _current.Value.Evaluator;
     }
 }

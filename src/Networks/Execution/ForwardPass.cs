@@ -31,6 +31,9 @@ internal sealed class ForwardPass
     /// <summary>Where the values that are not handed out live.</summary>
     public Arena Arena { get; set; } = new();
 
+    /// <summary>The caller's tensor for the graph's output, or null for a new one.</summary>
+    public Tensor? Output { get; set; }
+
     /// <summary>Whether statistics behave as in training.</summary>
     public bool Training { get; set; }
 
@@ -66,7 +69,9 @@ internal sealed class ForwardPass
 
     /// <summary>Memory for a value of the plan, with undefined content.</summary>
     public Tensor Create(int number, int[] shape) =>
-        Values[number] = _handedOut[number] || _slots[number] < 0 ? new Tensor(shape) : _last[number] = Arena.Take(_slots[number], shape, _last[number]);
+        Values[number] = Output is not null && number == Plan.OutputNumber ? Output
+            : _handedOut[number] || _slots[number] < 0 ? new Tensor(shape)
+            : _last[number] = Arena.Take(_slots[number], shape, _last[number]);
 
     /// <summary>Makes a value another view of a tensor.</summary>
     public void Alias(int number, Tensor data, int[] shape)

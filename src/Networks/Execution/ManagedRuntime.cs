@@ -8,10 +8,12 @@ public sealed class ManagedRuntime : INetworkRuntime
 {
     private const int PathsKept = 8;
     private readonly RuntimeOptions _options;
-    private readonly Arena _computing = new();
+    private readonly Arena _computing;
     private readonly Stack<Arena> _recording = [];
     private readonly List<ComputePath> _computePaths = [];
     private readonly List<RecordPath> _recordPaths = [];
+    private readonly Dictionary<string, Tensor> _feed = [];
+    private readonly string[] _outputOnly;
     private int _constantsVersion;
 
     /// <summary>
@@ -20,9 +22,17 @@ public sealed class ManagedRuntime : INetworkRuntime
     /// </summary>
     /// <exception cref="InputException">QP1020: lists all operators that the engine cannot run.</exception>
     public ManagedRuntime(Graph graph, RuntimeOptions? options = null)
+        : this(graph, new Arena(), options)
+    {
+    }
+
+    /// <summary>Computes in memory that other runtimes use before and after it.</summary>
+    internal ManagedRuntime(Graph graph, Arena arena, RuntimeOptions? options = null)
     {
         Operators.OperatorTable.RequireSupport(graph.Nodes);
         Graph = graph;
+        _computing = arena;
+        _outputOnly = [graph.Output.Name];
         _options = options ?? new RuntimeOptions();
     }
 
@@ -33,6 +43,24 @@ public sealed class ManagedRuntime : INetworkRuntime
     /// <inheritdoc cref="INetworkRuntime.Compute"/>
     public Tensor Forward(Tensor batch, CancellationToken cancellation = default) =>
         Compute(new Dictionary<string, Tensor> { [Graph.Input.Name] = batch }, [Graph.Output.Name], cancellation)[Graph.Output.Name];
+
+    /// <summary>The first output for a batch of the one input, into a tensor of the caller's. Asks for no memory once it has run on a batch of that shape.</summary>
+    /// <param name="batch">What is fed.</param>
+    /// <param name="output">Overwritten; shaped like the output.</param>
+    /// <param name="cancellation">Checked between nodes.</param>
+    /// <exception cref="ArgumentException">The output has another shape.</exception>
+    public void Forward(Tensor batch, Tensor output, CancellationToken cancellation = default)
+    {
+        _feed[Graph.Input.Name] = batch;
+        CheckFeeds(_feed);
+        var pass = PathFor(_outputOnly).For(_feed);
+        if (!output.Shape.AsSpan().SequenceEqual(pass.Plan.OutputShape)) throw new ArgumentException($"The output is [{string.Join(", ", pass.Plan.OutputShape)}], not {output}.", nameof(output));
+        (pass.Arena, pass.ConstantsVersion, pass.Output) = (_computing, _constantsVersion, output);
+        pass.Run(_feed, cancellation);
+        pass.Output = null;
+        var result = pass.Values[pass.Plan.OutputNumber]!;
+        if (!ReferenceEquals(result, output)) result.Span.CopyTo(output.Span);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Compute(

@@ -35,6 +35,7 @@ public sealed class NetworkEvaluator(IMetric metric)
         return accumulator.Mean;
     }
 
-    private static int BatchSize(IDataSet data) =>
+    /// <summary>How many samples run at once.</summary>
+    internal static int BatchSize(IDataSet data) =>
         data.Count == 0 ? 1 : Math.Clamp(ElementsPerBatch / Math.Max(1, data.Read(0).Input.Count), 1, LargestBatch);
 }

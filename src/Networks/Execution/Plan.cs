@@ -22,6 +22,8 @@ internal sealed class Plan
         IsConstant = new bool[_facts.Count];
         foreach (var (number, _) in Constants) IsConstant[number] = true;
         Roots = FindRoots();
+        OutputNumber = _numbers.GetValueOrDefault(graph.Output.Name, -1);
+        OutputShape = OutputNumber < 0 ? [] : ShapeOf(OutputNumber);
     }
 
     public Graph Graph { get; }
@@ -43,7 +45,11 @@ internal sealed class Plan
     /// <summary>For each value the one whose memory it may share; itself if none.</summary>
     public int[] Roots { get; }
 
-    public int OutputNumber => _numbers[Graph.Output.Name];
+    /// <summary>The number of the graph's first output; -1 where it is not computed.</summary>
+    public int OutputNumber { get; }
+
+    /// <summary>The extents of the graph's first output.</summary>
+    public int[] OutputShape { get; }
 
     /// <summary>The number of a value.</summary>
     /// <exception cref="KeyNotFoundException">The graph has no such value.</exception>

@@ -104,7 +104,12 @@ public sealed class Node
 
     internal TensorProto? TensorAttribute(string name) => Find(name)?.T;
 
-    private AttributeProto? Find(string name) => _proto.Attribute.FirstOrDefault(a => a.Name == name);
+    private AttributeProto? Find(string name)
+    {
+        for (var i = 0; i < _proto.Attribute.Count; i++) // no enumerator: kernels ask in every run
+            if (_proto.Attribute[i].Name == name) return _proto.Attribute[i];
+        return null;
+    }
 
     private void Replace(AttributeProto attribute)
     {

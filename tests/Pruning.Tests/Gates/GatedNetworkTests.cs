@@ -27,6 +27,21 @@ public class GatedNetworkTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Record_Fused_GivesTheValuesAndGradientsOfTheWholePass(string name)
+    {
+        var (gated, input, cotangent) = Start(name);
+        var sites = PrunableNetworks.Of(name).Map(out _).Sites;
+        using var whole = gated.Runtime.Record(gated.OpenFeeds(input));
+        using var fused = gated.Record(input);
+        Masks.Close(whole.Output, fused.Output, 1e-5, "output");
+        foreach (var site in sites) Masks.Close(whole[site.Value], fused[site.Value], 1e-5, site.Value);
+        var expected = whole.Backward(cotangent, gated.GateNames);
+        var actual = fused.Backward(cotangent, gated.GateNames);
+        foreach (var gate in gated.GateNames) Masks.Close(expected[gate], actual[gate], 1e-5, gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Backward_OfABatch_EqualsBatchesOfOne(string name)
     {
         var (gated, input, cotangent) = Start(name);

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using QuantumPrune.Networks.Data;
+using QuantumPrune.Networks.Execution;
+using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Networks.Metrics;
+using QuantumPrune.Pruning.Coupling;
+using QuantumPrune.Pruning.Surgery;
+using QuantumPrune.Tensors;
+
+namespace QuantumPrune.Pruning.Evaluation;
+
+/// <summary>Measures the true metric of many masks of one network on one data set.</summary>
+/// <remarks>
+/// Every mask runs physically cut. Data is read once. What a mask has in common with the anchor, from the input up to the first layer where they differ,
+/// is not computed again. Several masks run side by side, each on one thread. Not thread-safe.
+/// </remarks>
+public sealed class MaskEvaluator
+{
+    private readonly CouplingMap _map;
+    private readonly IReadOnlyList<float[]>? _means;
+    private readonly IDataSet _data;
+    private readonly IReadOnlyList<Batch>? _batches;
+    private readonly Trunk _trunk;
+    private readonly ConcurrentBag<Arena> _arenas = [];
+    private readonly int _batchSize;
+
+    /// <param name="map">The network.</param>
+    /// <param name="means">The means that a cut folds, one array per site; null for bare cuts.</param>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="data">On what.</param>
+    /// <param name="cacheBytes">How much memory decoded data and cached activations may take, each; 512 MiB by default.</param>
+    public MaskEvaluator(CouplingMap map, IReadOnlyList<float[]>? means, IMetric metric, IDataSet data, long cacheBytes = 512L << 20)
+    {
+        (_map, _means, Metric, _data) = (map, means, metric, data);
+        _batchSize = NetworkEvaluator.BatchSize(data);
+        _batches = BytesOf(data) <= cacheBytes ? [.. Batches.Of(data, _batchSize)] : null;
+        _trunk = new Trunk(map, _batches is null ? 0 : cacheBytes, data.Count);
+    }
+
+    /// <summary>What is measured.</summary>
+    public IMetric Metric { get; }
+
+    /// <summary>How much of the network, 0 to 1, need not be computed for <paramref name="mask"/> since it is as in the anchor.</summary>
+    public double SharedWithAnchor(bool[] mask) => _trunk.Shared(mask);
+
+    /// <summary>How much of the network, 0 to 1, would not have to be computed if <paramref name="anchor"/> were the anchor.</summary>
+    public double SharedWith(bool[] anchor, bool[] mask) => _trunk.Shared(anchor, mask);
+
+    /// <summary>Computes and keeps what masks close to <paramref name="mask"/> have in common with it; costs one evaluation.</summary>
+    public void Anchor(bool[] mask, CancellationToken cancellation = default)
+    {
+        if (_batches is null || _trunk.Names.Count == 0) return;
+        var runtime = new ManagedRuntime(Cut(mask));
+        _trunk.Set(mask, [.. _batches.Select(b => runtime.Compute(new Dictionary<string, Tensor> { [_map.Graph.Input.Name] = b.Input }, _trunk.Names, cancellation))]);
+    }
+
+    /// <summary>The mean metric of every mask over the data set.</summary>
+    /// <param name="masks">True where a variable is removed.</param>
+    /// <param name="finished">Called after each mask, from several threads.</param>
+    /// <param name="cancellation">Checked between nodes; masks that are not finished then get NaN.</param>
+    public double[] Evaluate(IReadOnlyList<bool[]> masks, Action? finished = null, CancellationToken cancellation = default)
+    {
+        var values = new double[masks.Count];
+        Workers.For(values.Length, i =>
+        {
+            values[i] = Evaluate(masks[i], cancellation);
+            finished?.Invoke();
+        });
+        return values;
+    }
+
+    private double Evaluate(bool[] mask, CancellationToken cancellation)
+    {
+        var arena = _arenas.TryTake(out var free) ? free : new Arena();
+        try
+        {
+            return Measure(mask, arena, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return double.NaN;
+        }
+        finally
+        {
+            _arenas.Add(arena);
+        }
+    }
+
+    private double Measure(bool[] mask, Arena arena, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var graph = Cut(mask);
+        var point = _trunk.Deepest(mask);
+        if (point is not null) graph = GraphTail.After(graph, point.Names);
+        var runtime = new ManagedRuntime(graph, arena);
+        var accumulator = Metric.Start();
+        var index = 0;
+        foreach (var batch in _batches ?? Batches.Of(_data, _batchSize))
+            accumulator.Add(runtime.Compute(Feeds(graph, batch, point is null ? null : _trunk.Values[index++]), [graph.Output.Name], cancellation)[graph.Output.Name], batch);
+        return accumulator.Mean;
+    }
+
+    private Dictionary<string, Tensor> Feeds(Graph graph, Batch batch, IReadOnlyDictionary<string, Tensor>? cached) =>
+        graph.Inputs.ToDictionary(i => i.Name, i => i.Name == _map.Graph.Input.Name ? batch.Input : cached![i.Name]);
+
+    private Graph Cut(bool[] mask) => Surgeon.Cut(_map, mask, _means);
+
+    private static long BytesOf(IDataSet data)
+    {
+        if (data.Count == 0) return 0;
+        var sample = data.Read(0);
+        return (long)data.Count * sizeof(float) * (sample.Input.Count + (sample.Target?.Count ?? 0));
+    }
+}
