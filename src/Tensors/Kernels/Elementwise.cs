@@ -24,6 +24,16 @@ public static class Elementwise
         for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] += from[i] * scale;
     }
 
+    /// <summary><c>to[i] = a[i] - b[i]</c>; equal lengths.</summary>
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
+    {
+        var x = MemoryMarshal.Cast<float, Vector<float>>(a);
+        var y = MemoryMarshal.Cast<float, Vector<float>>(b);
+        var difference = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < difference.Length; i++) difference[i] = x[i] - y[i];
+        for (var i = difference.Length * Vector<float>.Count; i < to.Length; i++) to[i] = a[i] - b[i];
+    }
+
     /// <summary><c>to[i] += value</c>.</summary>
     public static void AddScalar(Span<float> to, float value)
     {

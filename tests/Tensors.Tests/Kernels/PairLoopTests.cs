@@ -49,19 +49,6 @@ public class PairLoopTests
         Assert.Equal(Expected(i => dy[i] * right(A(i), B(i))).Sum(), PairLoop.SumRight<T>(a, b, dy), 1e-4);
     }
 
-    private readonly struct Product : IPairFunction
-    {
-        public static float? LeftConstant => null;
-
-        public static float? RightConstant => null;
-
-        public static Vector<float> Value(Vector<float> a, Vector<float> b) => a * b;
-
-        public static Vector<float> LeftSlope(Vector<float> a, Vector<float> b) => b;
-
-        public static Vector<float> RightSlope(Vector<float> a, Vector<float> b) => a;
-    }
-
     private readonly struct Difference : IPairFunction
     {
         public static float? LeftConstant => 1;
