@@ -1,3 +1,5 @@
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Losses;
 
 /// <summary>Mean over a sample's outputs of the squared difference.</summary>
@@ -7,7 +9,10 @@ public sealed class MeanSquaredLoss(DenoisingOutput output) : RegressionLoss(out
     /// <inheritdoc/>
     public override string Name => "mse";
 
-    private protected override double Value(double difference) => difference * difference;
-
-    private protected override double Slope(double difference) => 2 * difference;
+    private protected override double SumAndSlopes(Span<float> differences)
+    {
+        var sum = Elementwise.Dot(differences, differences);
+        Elementwise.Affine(differences, 2, 0, differences);
+        return sum;
+    }
 }

@@ -1,6 +1,7 @@
 using QuantumPrune.Networks.Data;
 using QuantumPrune.Networks.Losses;
 using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Metrics;
 
@@ -12,12 +13,9 @@ internal static class Estimate
     {
         var target = Rows.CheckTarget(output, batch.Target);
         var clean = new Tensor(target.Shape);
-        for (var i = 0; i < clean.Count; i++)
-        {
-            var value = kind == DenoisingOutput.Residual ? batch.Input.Data[i] - output.Data[i] : output.Data[i];
-            clean.Data[i] = Math.Clamp(value, 0f, 1f);
-        }
-
+        if (kind == DenoisingOutput.Residual) Elementwise.Subtract(batch.Input.Span, output.Span, clean.Span);
+        else output.Span.CopyTo(clean.Span);
+        foreach (ref var value in clean.Span) value = Math.Clamp(value, 0f, 1f);
         return clean;
     }
 }

@@ -1,4 +1,5 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators;
@@ -26,36 +27,57 @@ internal sealed class GateOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var (x, gate, mean) = (call.Input(0), call.Input(1), call.Input(2));
+        var (x, gate) = (call.Input(0), call.Input(1));
         if (!gate.Span.ContainsAnyExcept(1f))
         {
             call.Alias(x);
             return;
         }
 
-        var y = call.Create();
-        var channels = x.Shape[1];
-        var plane = x.Count / (x.Shape[0] * channels);
-        Workers.For(x.Shape[0] * channels, i =>
+        var planes = Planes.Of(x, gate);
+        Workers.For(planes.Pieces.Count, (planes, x: x.Data, gate: gate.Data, mean: call.Input(2).Data, y: call.Create().Data), static (s, piece) =>
         {
-            var g = gate.Data[gate.Shape[0] == 1 ? i % channels : i];
-            Elementwise.Affine(x.Data.AsSpan(i * plane, plane), g, (1 - g) * mean.Data[i % channels], y.Data.AsSpan(i * plane, plane));
+            for (var i = s.planes.Pieces.Start(piece); i < s.planes.Pieces.End(piece); i++)
+            {
+                var g = s.gate[s.planes.Gate(i)];
+                Elementwise.Affine(s.planes.Of(s.x, i), g, (1 - g) * s.mean[s.planes.Channel(i)], s.planes.Of(s.y, i));
+            }
         });
     }
 
     public override void Backward(KernelCall call)
     {
-        var (x, gate, mean, dy) = (call.Input(0), call.Input(1), call.Input(2), call.OutputGradient()!);
-        var channels = x.Shape[1];
-        var plane = x.Count / (x.Shape[0] * channels);
-        var (dx, dGate) = (call.InputGradient(0), call.InputGradient(1));
+        var (x, gate, dGate) = (call.Input(0), call.Input(1), call.InputGradient(1));
         if (dGate is not null && dGate.Shape[0] != x.Shape[0]) throw new InvalidOperationException("Gate gradients need one gate per sample.");
-        Workers.For(x.Shape[0] * channels, i =>
+        var planes = Planes.Of(x, gate);
+        Workers.For(planes.Pieces.Count, (planes, call), static (s, piece) =>
         {
-            var gradient = dy.Data.AsSpan(i * plane, plane);
-            if (dGate is not null)
-                dGate.Data[i] += (float)(Elementwise.Dot(x.Data.AsSpan(i * plane, plane), gradient) - (mean.Data[i % channels] * Elementwise.Sum(gradient)));
-            if (dx is not null) Elementwise.AddScaled(gradient, gate.Data[gate.Shape[0] == 1 ? i % channels : i], dx.Data.AsSpan(i * plane, plane));
+            for (var i = s.planes.Pieces.Start(piece); i < s.planes.Pieces.End(piece); i++) BackwardPlane(s.call, s.planes, i);
         });
+    }
+
+    private static void BackwardPlane(KernelCall call, Planes planes, int i)
+    {
+        var gradient = planes.Of(call.OutputGradient()!.Data, i);
+        if (call.InputGradient(1) is { } dGate)
+            dGate.Data[i] += (float)(Elementwise.Dot(planes.Of(call.Input(0).Data, i), gradient) - (call.Input(2).Data[planes.Channel(i)] * Elementwise.Sum(gradient)));
+        if (call.InputGradient(0) is { } dx) Elementwise.AddScaled(gradient, call.Input(1).Data[planes.Gate(i)], planes.Of(dx.Data, i));
+    }
+
+    /// <summary>The planes of all samples and channels, and which gate is theirs.</summary>
+    private readonly record struct Planes(Pieces Pieces, int Size, int Channels, bool IsPerSample)
+    {
+        public static Planes Of(Tensor x, Tensor gate)
+        {
+            var count = x.Shape[0] * x.Shape[1];
+            var size = Tensor.CountOf(x.Shape.AsSpan(2));
+            return new Planes(Pieces.Of(count, size), size, x.Shape[1], gate.Shape[0] != 1);
+        }
+
+        public int Channel(int plane) => plane % Channels;
+
+        public int Gate(int plane) => IsPerSample ? plane : Channel(plane);
+
+        public Span<float> Of(float[] data, int plane) => data.AsSpan(plane * Size, Size);
     }
 }

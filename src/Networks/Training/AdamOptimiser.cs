@@ -1,4 +1,5 @@
 using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Training;
 
@@ -17,20 +18,12 @@ public sealed class AdamOptimiser(double weightDecay) : IOptimiser
     {
         _steps++;
         var rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, _steps)) / (1 - Math.Pow(Beta1, _steps));
+        var numbers = new AdamNumbers(
+            (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Epsilon, (float)rate, (float)(learningRate * weightDecay));
         foreach (var (name, parameter) in parameters)
         {
             if (!_moments.TryGetValue(name, out var moments)) _moments[name] = moments = (new float[parameter.Count], new float[parameter.Count]);
-            Move(parameter.Data, gradients[name].Data, moments.First, moments.Second, rate, learningRate * weightDecay);
-        }
-    }
-
-    private static void Move(float[] w, float[] g, float[] first, float[] second, double rate, double decay)
-    {
-        for (var i = 0; i < w.Length; i++)
-        {
-            first[i] = (float)((Beta1 * first[i]) + ((1 - Beta1) * g[i]));
-            second[i] = (float)((Beta2 * second[i]) + ((1 - Beta2) * g[i] * g[i]));
-            w[i] -= (float)((rate * first[i] / (Math.Sqrt(second[i]) + Epsilon)) + (decay * w[i]));
+            ParameterStep.Adam(parameter.Span, gradients[name].Span, moments.First, moments.Second, numbers);
         }
     }
 }

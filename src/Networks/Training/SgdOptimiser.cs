@@ -1,4 +1,5 @@
 using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Training;
 
@@ -15,12 +16,7 @@ public sealed class SgdOptimiser(double momentum, double weightDecay) : IOptimis
         foreach (var (name, parameter) in parameters)
         {
             if (!_velocities.TryGetValue(name, out var v)) _velocities[name] = v = new float[parameter.Count];
-            var (w, g) = (parameter.Data, gradients[name].Data);
-            for (var i = 0; i < w.Length; i++)
-            {
-                v[i] = (float)((momentum * v[i]) + g[i] + (weightDecay * w[i]));
-                w[i] -= (float)(learningRate * v[i]);
-            }
+            ParameterStep.Sgd(parameter.Span, gradients[name].Span, v, (float)learningRate, (float)momentum, (float)weightDecay);
         }
     }
 }

@@ -24,6 +24,16 @@ public static class Elementwise
         for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] += from[i] * scale;
     }
 
+    /// <summary><c>to[i] = a[i] - b[i]</c>; equal lengths.</summary>
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
+    {
+        var x = MemoryMarshal.Cast<float, Vector<float>>(a);
+        var y = MemoryMarshal.Cast<float, Vector<float>>(b);
+        var difference = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < difference.Length; i++) difference[i] = x[i] - y[i];
+        for (var i = difference.Length * Vector<float>.Count; i < to.Length; i++) to[i] = a[i] - b[i];
+    }
+
     /// <summary><c>to[i] += value</c>.</summary>
     public static void AddScalar(Span<float> to, float value)
     {
@@ -85,15 +95,37 @@ public static class Elementwise
         return total;
     }
 
-    private const int SumBlock = 1024;
-
-    private static float SumOfBlock(ReadOnlySpan<float> a)
+    /// <summary>The largest element, negative infinity of none, NaN if one is.</summary>
+    public static float Max(ReadOnlySpan<float> a)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(a);
-        var sum = Vector<float>.Zero;
-        foreach (var v in vectors) sum += v;
-        var total = Vector.Sum(sum);
-        for (var i = vectors.Length * Vector<float>.Count; i < a.Length; i++) total += a[i];
+        var largest = new Vector<float>(float.NegativeInfinity);
+        foreach (var v in vectors) largest = Vector.Max(largest, v);
+        var result = float.NegativeInfinity;
+        for (var k = 0; k < Vector<float>.Count; k++) result = Math.Max(result, largest[k]);
+        for (var i = vectors.Length * Vector<float>.Count; i < a.Length; i++) result = Math.Max(result, a[i]);
+        return result;
+    }
+
+    private const int SumBlock = 1024;
+
+    /// <summary>Four running sums: one would wait for the latency of every addition.</summary>
+    private static float SumOfBlock(ReadOnlySpan<float> a)
+    {
+        var x = MemoryMarshal.Cast<float, Vector<float>>(a);
+        Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+        var i = 0;
+        for (; i <= x.Length - 4; i += 4)
+        {
+            s0 += x[i];
+            s1 += x[i + 1];
+            s2 += x[i + 2];
+            s3 += x[i + 3];
+        }
+
+        for (; i < x.Length; i++) s0 += x[i];
+        var total = Vector.Sum(s0 + s1 + (s2 + s3));
+        for (i = x.Length * Vector<float>.Count; i < a.Length; i++) total += a[i];
         return total;
     }
 
@@ -101,10 +133,19 @@ public static class Elementwise
     {
         var x = MemoryMarshal.Cast<float, Vector<float>>(a);
         var y = MemoryMarshal.Cast<float, Vector<float>>(b);
-        var sum = Vector<float>.Zero;
-        for (var i = 0; i < x.Length; i++) sum += x[i] * y[i];
-        var total = Vector.Sum(sum);
-        for (var i = x.Length * Vector<float>.Count; i < a.Length; i++) total += a[i] * b[i];
+        Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+        var i = 0;
+        for (; i <= x.Length - 4; i += 4)
+        {
+            s0 += x[i] * y[i];
+            s1 += x[i + 1] * y[i + 1];
+            s2 += x[i + 2] * y[i + 2];
+            s3 += x[i + 3] * y[i + 3];
+        }
+
+        for (; i < x.Length; i++) s0 += x[i] * y[i];
+        var total = Vector.Sum(s0 + s1 + (s2 + s3));
+        for (i = x.Length * Vector<float>.Count; i < a.Length; i++) total += a[i] * b[i];
         return total;
     }
 }

@@ -63,6 +63,9 @@ internal static partial class OperatorCases
         yield return One("MaxPool", "ceil_mode", b => [b.In(1, 2, 6, 4)], rounded, v => Twins.Pool(v[0], [3, 3], [2, 2], NoPads, Ones, true, largest));
         yield return One("MaxPool", "dilations", b => [b.In(1, 2, 6, 5)], n => n.Set("kernel_shape", [2L, 2]).Set("dilations", [3L, 2]),
             v => Twins.Pool(v[0], [2, 2], Ones, NoPads, [3, 2], false, largest));
+        Action<Node> halving = n => n.Set("kernel_shape", [2L, 2]).Set("strides", [2L, 2]);
+        yield return One("MaxPool", "halving", b => [b.In(1, 2, 5, 39)], halving, v => Twins.Pool(v[0], [2, 2], [2, 2], NoPads, Ones, false, largest));
+        yield return One("AveragePool", "halving", b => [b.In(1, 2, 5, 39)], halving, v => Twins.Pool(v[0], [2, 2], [2, 2], NoPads, Ones, false, mean));
         yield return One("AveragePool", "strides and pads", b => [b.In(2, 2, 5, 6)], window, v => Twins.Pool(v[0], [3, 2], [2, 2], [1, 0, 1, 1], Ones, false, mean));
         yield return One("AveragePool", "count_include_pad", b => [b.In(2, 2, 5, 6)], n => Both(n, window, m => m.Set("count_include_pad", 1)),
             v => Twins.Pool(v[0], [3, 2], [2, 2], [1, 0, 1, 1], Ones, false, paddedMean));

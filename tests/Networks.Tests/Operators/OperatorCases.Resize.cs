@@ -32,6 +32,9 @@ internal static partial class OperatorCases
         yield return One("Resize", "nearest by scales", b => [b.In(1, 2, Rows, Columns), "", b.Constant(new([1, 1, 2, 3], 4))],
             n => n.Set("mode", "nearest").Set("coordinate_transformation_mode", "asymmetric").Set("nearest_mode", "floor"),
             v => Nd.Of([1, 2, 8, 18], at => v[0][0, at[1], at[2] / 2, at[3] / 3])) with { HasGradient = false };
+        yield return One("Resize", "nearest, doubling", b => [b.In(1, 2, Rows, 19), "", b.Constant(new([1, 1, 2, 2], 4))],
+            n => n.Set("mode", "nearest").Set("coordinate_transformation_mode", "asymmetric").Set("nearest_mode", "floor"),
+            v => Nd.Of([1, 2, 8, 38], at => v[0][0, at[1], at[2] / 2, at[3] / 2])) with { HasGradient = false };
         yield return One("Resize", "opset 10", b => [b.In(1, 2, Rows, Columns), b.Constant(new([1, 1, 2, 2], 4))], n => n.Set("mode", "linear"),
             v => Twins.Linear(v[0], [8, 12], (i, _) => i / 2.0), 10) with { HasGradient = false };
         yield return One("Upsample", "nearest", b => [b.In(1, 2, Rows, Columns), b.Constant(new([1, 1, 2, 3], 4))], n => n.Set("mode", "nearest"),

@@ -18,6 +18,20 @@ public class ElementwiseTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Subtract_AnyLength_EqualsSlowTwin(int length) => Check(length, (a, b) => Elementwise.Subtract(a, b, b), (a, b) => (double)a - b);
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Max_AnyLength_EqualsSlowTwin(int length)
+    {
+        var a = Numbers.Random(new RandomSource(1), length);
+        Assert.Equal(a.Append(float.NegativeInfinity).Max(), Elementwise.Max(a));
+        if (length > 0) a[length / 2] = float.NaN;
+        Assert.Equal(length > 0, float.IsNaN(Elementwise.Max(a)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void AddScalar_AnyLength_EqualsSlowTwin(int length) => Check(length, (_, b) => Elementwise.AddScalar(b, 0.3f), (_, b) => b + (double)0.3f);
 
     [Theory]

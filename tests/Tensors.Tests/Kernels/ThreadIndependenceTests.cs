@@ -37,6 +37,22 @@ public class ThreadIndependenceTests
         });
     }
 
+    [Fact]
+    public void BatchNormalization_OneOrTwoThreads_SameBits()
+    {
+        const int Batch = 37, Channels = 3, Plane = 1500;
+        var random = new RandomSource(4);
+        var (x, dy) = (Numbers.Random(random, Batch * Channels * Plane), Numbers.Random(random, Batch * Channels * Plane));
+        AssertSame(() =>
+        {
+            var p = new NormalizationParameters([1, -2, 3], [0, 1, 2], new float[Channels], new float[Channels], 1e-5f);
+            var (kernel, y, gradients) = (new BatchNormalization(Batch, Channels, Plane), new float[x.Length], new NormalizationGradients(new float[x.Length], new float[Channels], new float[Channels]));
+            kernel.Train(x, p, 0.9, y, rectify: true);
+            kernel.BackwardTrained(x, y, dy, p, gradients);
+            return [.. y, .. gradients.X!, .. gradients.Scale!, .. gradients.Shift!, .. p.Mean, .. p.Variance];
+        });
+    }
+
     private static void AssertSame(Func<float[]> run)
     {
         var threads = Workers.Threads;

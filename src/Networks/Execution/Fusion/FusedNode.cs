@@ -11,8 +11,13 @@ internal static class FusedNode
     /// <summary>The attribute with the largest result.</summary>
     public const string High = "qp_high";
 
+    /// <summary>The attribute of a normalisation whose result a rectifier takes.</summary>
+    public const string Rectify = "qp_rectify";
+
     /// <summary>The input that is added to the result before it is bounded.</summary>
     public const int Residual = 3;
+
+    public static bool IsBounded(Node node) => node.Has(Low) || node.Has(Rectify);
 
     public static bool HasResidual(Node node) => node.Input(Residual).Length > 0;
 

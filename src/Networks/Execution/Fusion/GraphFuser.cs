@@ -43,7 +43,7 @@ internal sealed class GraphFuser
     private bool FuseNext(Node node)
     {
         var result = node.Outputs[0];
-        if (_rules.Kept.Contains(result) || node.Has(FusedNode.Low)) return false;
+        if (_rules.Kept.Contains(result) || FusedNode.IsBounded(node)) return false;
         var readers = _graph.Nodes.Where(n => n.Inputs.Contains(result)).ToList();
         if (readers is not [var reader] || reader.Inputs.Count(i => i == result) > 1) return false;
         if (!TryFuse(node, reader)) return false;
@@ -57,6 +57,7 @@ internal sealed class GraphFuser
     {
         (not "BatchNormalization", "BatchNormalization") => TryFold(node, reader),
         (not "BatchNormalization", "Add") => TryAdd(node, reader),
+        ("BatchNormalization", "Relu") => Rectify(node),
         (_, "Relu") => Bound(node, 0, float.PositiveInfinity),
         (not "BatchNormalization", "Clip") => TryClip(node, reader),
         _ => false,
@@ -87,6 +88,12 @@ internal sealed class GraphFuser
 
     private float BoundOf(Node clip, int index, string attribute, float fallback) =>
         clip.Input(index).Length > 0 ? _graph.Constants[clip.Input(index)].Floats![0] : clip.Float(attribute, fallback);
+
+    private static bool Rectify(Node node)
+    {
+        node.Set(FusedNode.Rectify, 1L);
+        return true;
+    }
 
     private static bool Bound(Node node, float low, float high)
     {

@@ -1,7 +1,9 @@
+using QuantumPrune.Tensors;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
-/// <summary>The lines of a tensor along the axes that a softmax runs over.</summary>
-internal readonly record struct AxisLines(int Outer, int Length, int Inner)
+/// <summary>The lines of a tensor along the axes that a softmax runs over: <see cref="Length"/> elements, <see cref="Inner"/> apart.</summary>
+internal sealed record AxisLines(int Outer, int Length, int Inner)
 {
     public int Count => Outer * Inner;
 
@@ -11,23 +13,20 @@ internal readonly record struct AxisLines(int Outer, int Length, int Inner)
         var shape = call.Input(0).Shape;
         var single = call.OperatorSet >= 13;
         var axis = call.Facts.Axis(call.Node.Int("axis", single ? -1 : 1), shape.Length);
-        var outer = shape.Take(axis).Aggregate(1, (a, b) => a * b);
-        var inner = single ? shape.Skip(axis + 1).Aggregate(1, (a, b) => a * b) : 1;
+        var outer = Tensor.CountOf(shape.AsSpan(0, axis));
+        var inner = single ? Tensor.CountOf(shape.AsSpan(axis + 1)) : 1;
         return new AxisLines(outer, call.Input(0).Count / Math.Max(1, outer * inner), inner);
     }
 
-    public IEnumerable<int> Elements(int line)
+    public int Start(int line) => (line / Inner * Length * Inner) + (line % Inner);
+
+    public void Gather(ReadOnlySpan<float> from, int line, Span<float> to)
     {
-        var start = (line / Inner * Length * Inner) + (line % Inner);
-        for (var i = 0; i < Length; i++) yield return start + (i * Inner);
+        for (int i = 0, at = Start(line); i < Length; i++, at += Inner) to[i] = from[at];
     }
 
-    public float LogSumExp(float[] x, int line)
+    public void Scatter(ReadOnlySpan<float> from, int line, Span<float> to)
     {
-        var largest = float.NegativeInfinity;
-        foreach (var i in Elements(line)) largest = Math.Max(largest, x[i]);
-        var sum = 0.0;
-        foreach (var i in Elements(line)) sum += Math.Exp(x[i] - largest);
-        return largest + (float)Math.Log(sum);
+        for (int i = 0, at = Start(line); i < Length; i++, at += Inner) to[at] = from[i];
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>The error function, which exporters write GELU with.</summary>
@@ -5,10 +8,10 @@ internal sealed class ErfOperator : UnaryOperator<ErfOperator.Function>
 {
     public override string Type => "Erf";
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => (float)ErrorFunction.Value(x);
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => VectorMath.Erf(x);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => (float)(2 / Math.Sqrt(Math.PI) * Math.Exp(-(double)x * x));
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => new Vector<float>(1.1283791671f) * VectorMath.Exp(-(x * x));
     }
 }

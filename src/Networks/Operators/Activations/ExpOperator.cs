@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>e^x.</summary>
@@ -5,10 +8,10 @@ internal sealed class ExpOperator : UnaryOperator<ExpOperator.Function>
 {
     public override string Type => "Exp";
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => MathF.Exp(x);
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => VectorMath.Exp(x);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => y;
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => y;
     }
 }

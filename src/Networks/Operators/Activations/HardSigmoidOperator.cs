@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>max(0, min(1, alpha x + beta)).</summary>
@@ -5,12 +8,13 @@ internal sealed class HardSigmoidOperator : UnaryOperator<HardSigmoidOperator.Fu
 {
     public override string Type => "HardSigmoid";
 
-    protected override ScalarParameters Parameters(KernelCall call) => new(call.Node.Float("alpha", 0.2f), call.Node.Float("beta", 0.5f));
+    protected override UnaryParameters Parameters(KernelCall call) => new(call.Node.Float("alpha", 0.2f), call.Node.Float("beta", 0.5f));
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => Math.Clamp((p.A * x) + p.B, 0, 1);
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => Vector.Clamp((x * p.A) + new Vector<float>(p.B), Vector<float>.Zero, Vector<float>.One);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => y is > 0 and < 1 ? p.A : 0;
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) =>
+            Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero) & Vector.LessThan(y, Vector<float>.One), new Vector<float>(p.A), Vector<float>.Zero);
     }
 }

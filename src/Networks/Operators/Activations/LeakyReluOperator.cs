@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>x, or alpha x below zero.</summary>
@@ -5,12 +8,13 @@ internal sealed class LeakyReluOperator : UnaryOperator<LeakyReluOperator.Functi
 {
     public override string Type => "LeakyRelu";
 
-    protected override ScalarParameters Parameters(KernelCall call) => new(call.Node.Float("alpha", 0.01f), 0);
+    protected override UnaryParameters Parameters(KernelCall call) => new(call.Node.Float("alpha", 0.01f), 0);
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => x > 0 ? x : p.A * x;
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, x * p.A);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => x > 0 ? 1 : p.A;
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) =>
+            Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, new Vector<float>(p.A));
     }
 }

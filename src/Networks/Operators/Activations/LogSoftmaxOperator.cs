@@ -1,35 +1,9 @@
-using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>The logarithm of softmax along one axis.</summary>
-internal sealed class LogSoftmaxOperator : Operator
+internal sealed class LogSoftmaxOperator : LineOperator<LogSoftmax>
 {
     public override string Type => "LogSoftmax";
-
-    public override ValueFact[] Infer(InferenceCall call) => [ValueFact.Float(call.Input(0).Shape)];
-
-    public override void Forward(KernelCall call)
-    {
-        var lines = AxisLines.Of(call);
-        var (x, y) = (call.Input(0).Data, call.Create().Data);
-        Workers.For(lines.Count, line =>
-        {
-            var logSum = lines.LogSumExp(x, line);
-            foreach (var i in lines.Elements(line)) y[i] = x[i] - logSum;
-        });
-    }
-
-    public override void Backward(KernelCall call)
-    {
-        if (call.InputGradient(0) is not { Data: var dx }) return;
-        var lines = AxisLines.Of(call);
-        var (y, dy) = (call.Output().Data, call.OutputGradient()!.Data);
-        Workers.For(lines.Count, line =>
-        {
-            var sum = 0f;
-            foreach (var i in lines.Elements(line)) sum += dy[i];
-            foreach (var i in lines.Elements(line)) dx[i] += dy[i] - (MathF.Exp(y[i]) * sum);
-        });
-    }
 }

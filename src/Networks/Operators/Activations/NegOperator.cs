@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>-x.</summary>
@@ -5,10 +8,10 @@ internal sealed class NegOperator : UnaryOperator<NegOperator.Function>
 {
     public override string Type => "Neg";
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => -x;
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => -x;
 
-        public static float Slope(float x, float y, in ScalarParameters p) => -1;
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => -Vector<float>.One;
     }
 }

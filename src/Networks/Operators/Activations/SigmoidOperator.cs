@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>1 / (1 + e^-x).</summary>
@@ -5,10 +8,10 @@ internal sealed class SigmoidOperator : UnaryOperator<SigmoidOperator.Function>
 {
     public override string Type => "Sigmoid";
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => 1 / (1 + MathF.Exp(-x));
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => VectorMath.Sigmoid(x);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => y * (1 - y);
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => y * (Vector<float>.One - y);
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Activations;
 
 /// <summary>Square root.</summary>
@@ -5,10 +8,10 @@ internal sealed class SqrtOperator : UnaryOperator<SqrtOperator.Function>
 {
     public override string Type => "Sqrt";
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => MathF.Sqrt(x);
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => Vector.SquareRoot(x);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => 0.5f / y;
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => new Vector<float>(0.5f) / y;
     }
 }

@@ -1,50 +1,42 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Activations;
 
-/// <summary>A scalar function of one input with its slope.</summary>
-internal interface IScalarFunction
-{
-    static abstract float Value(float x, in ScalarParameters p);
-
-    /// <summary>The derivative, from the input and the value.</summary>
-    static abstract float Slope(float x, float y, in ScalarParameters p);
-}
-
-/// <summary>Up to two numbers that a scalar function takes from its node.</summary>
-internal readonly record struct ScalarParameters(float A, float B);
-
-/// <summary>Applies a scalar function to every element.</summary>
+/// <summary>Applies a function of one number to every element.</summary>
 internal abstract class UnaryOperator<TFunction> : Operator
-    where TFunction : struct, IScalarFunction
+    where TFunction : struct, IUnaryFunction
 {
-    private const int Block = 16384;
+    private readonly Func<KernelCall, Kept> _keep;
 
-    protected virtual ScalarParameters Parameters(KernelCall call) => default;
+    protected UnaryOperator() => _keep = call => new Kept(Parameters(call));
+
+    /// <summary>The node's numbers, read once.</summary>
+    protected virtual UnaryParameters Parameters(KernelCall call) => default;
+
+    /// <summary>The numbers of this run.</summary>
+    protected virtual UnaryParameters Current(KernelCall call) => call.State(_keep).Parameters;
 
     public override ValueFact[] Infer(InferenceCall call) => [new ValueFact(call.Input(0).Type, call.Input(0).Shape)];
 
     public override void Forward(KernelCall call)
     {
-        var (x, count) = (call.Input(0).Data, call.Input(0).Count);
-        var y = call.Create().Data;
-        var p = Parameters(call);
-        Workers.For(Blocks(count), b =>
-        {
-            for (int i = b * Block, end = Math.Min(count, i + Block); i < end; i++) y[i] = TFunction.Value(x[i], p);
-        });
+        var (x, y, p) = (call.Input(0).Data, call.Create().Data, Current(call));
+        var pieces = Pieces.Of(call.Input(0).Count);
+        Workers.For(pieces.Count, (x, y, p, pieces), static (s, i) => UnaryLoop.Forward<TFunction>(s.x.AsSpan(s.pieces[i]), s.y.AsSpan(s.pieces[i]), s.p));
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { Data: var dx }) return;
-        var (x, y, dy, count) = (call.Input(0).Data, call.Output().Data, call.OutputGradient()!.Data, call.Input(0).Count);
-        var p = Parameters(call);
-        Workers.For(Blocks(count), b =>
+        var (x, y, dy, p) = (call.Input(0).Data, call.Output().Data, call.OutputGradient()!.Data, Current(call));
+        var pieces = Pieces.Of(call.Input(0).Count);
+        Workers.For(pieces.Count, (x, y, dy, dx, p, pieces), static (s, i) =>
         {
-            for (int i = b * Block, end = Math.Min(count, i + Block); i < end; i++) dx[i] += dy[i] * TFunction.Slope(x[i], y[i], p);
+            var at = s.pieces[i];
+            UnaryLoop.Backward<TFunction>(s.x.AsSpan(at), s.y.AsSpan(at), s.dy.AsSpan(at), s.dx.AsSpan(at), s.p);
         });
     }
 
-    private static int Blocks(int count) => (count + Block - 1) / Block;
+    private sealed record Kept(UnaryParameters Parameters);
 }

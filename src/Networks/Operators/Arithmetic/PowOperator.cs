@@ -1,5 +1,7 @@
+using System.Numerics;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Operators.Activations;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Arithmetic;
 
@@ -14,7 +16,7 @@ internal sealed class PowOperator : UnaryOperator<PowOperator.Function>
         return base.Infer(call);
     }
 
-    protected override ScalarParameters Parameters(KernelCall call) => new(Exponent(call), 0);
+    protected override UnaryParameters Parameters(KernelCall call) => new(Exponent(call), 0);
 
     private static float Exponent(KernelCall call)
     {
@@ -22,10 +24,18 @@ internal sealed class PowOperator : UnaryOperator<PowOperator.Function>
         return exponent.Floats?[0] ?? exponent.Integers![0];
     }
 
-    internal readonly struct Function : IScalarFunction
+    internal readonly struct Function : IUnaryFunction
     {
-        public static float Value(float x, in ScalarParameters p) => p.A == 2 ? x * x : MathF.Pow(x, p.A);
+        public static Vector<float> Value(Vector<float> x, in UnaryParameters p) => p.A == 2 ? x * x : Power(x, p.A);
 
-        public static float Slope(float x, float y, in ScalarParameters p) => p.A == 2 ? 2 * x : p.A * MathF.Pow(x, p.A - 1);
+        public static Vector<float> Slope(Vector<float> x, Vector<float> y, in UnaryParameters p) => p.A == 2 ? x + x : Power(x, p.A - 1) * p.A;
+
+        private static Vector<float> Power(Vector<float> x, float exponent)
+        {
+            Span<float> elements = stackalloc float[Vector<float>.Count];
+            x.CopyTo(elements);
+            foreach (ref var e in elements) e = MathF.Pow(e, exponent);
+            return new Vector<float>(elements);
+        }
     }
 }

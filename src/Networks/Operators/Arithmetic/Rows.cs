@@ -1,27 +1,59 @@
+using QuantumPrune.Tensors.Kernels;
+
 namespace QuantumPrune.Networks.Operators.Arithmetic;
 
-/// <summary>The innermost loops of a broadcast operation, after neighbouring axes that behave alike are merged.</summary>
+/// <summary>The innermost loops of a broadcast operation, after neighbouring axes that behave alike are merged and long loops are cut.</summary>
+/// <remarks>Along the innermost axis an operand either has all elements in a row or repeats one.</remarks>
 internal sealed class Rows
 {
-    private const int ElementsPerTask = 1 << 15;
     private readonly int[] _shape;
     private readonly int[] _a;
     private readonly int[] _b;
-    private readonly int _rowCount;
-    private readonly int _rowsPerTask;
+    private readonly Pieces _cuts;
+    private readonly int _length;
 
     private Rows(List<(int Extent, int A, int B)> axes)
     {
-        _shape = axes.Select(x => x.Extent).ToArray();
+        _length = axes[^1].Extent;
+        _cuts = Pieces.Of(_length);
+        _shape = [.. axes.SkipLast(1).Select(x => x.Extent)];
         _a = axes.Select(x => x.A).ToArray();
         _b = axes.Select(x => x.B).ToArray();
-        _rowCount = _shape[..^1].Aggregate(1, (p, e) => p * e);
-        _rowsPerTask = Math.Max(1, ElementsPerTask / Math.Max(1, _shape[^1]));
+        Count = _shape.Aggregate(1, (p, e) => p * e) * _cuts.Count;
+        Tasks = Pieces.Of(Count, Math.Min(_length, _cuts.Size));
+        Sums = new double[Count];
     }
 
-    public int Tasks => (_rowCount + _rowsPerTask - 1) / _rowsPerTask;
+    /// <summary>How many loops.</summary>
+    public int Count { get; }
 
-    public static Rows Of(int[] a, int[] b, int[] y)
+    /// <summary>The loops in pieces of work.</summary>
+    public Pieces Tasks { get; }
+
+    /// <summary>Room for a number per loop.</summary>
+    public double[] Sums { get; }
+
+    public static Rows Of(KernelCall call) => Of(call.Input(0).Shape, call.Input(1).Shape, call.OutputShape());
+
+    public Row this[int index]
+    {
+        get
+        {
+            var (rest, cut) = Math.DivRem(index, _cuts.Count);
+            var (start, end) = (_cuts.Start(cut), _cuts.End(cut));
+            var (a, b, y) = (start * _a[^1], start * _b[^1], (rest * _length) + start);
+            for (var k = _shape.Length - 1; k >= 0; k--)
+            {
+                (rest, var i) = Math.DivRem(rest, _shape[k]);
+                a += i * _a[k];
+                b += i * _b[k];
+            }
+
+            return new Row(a, b, y, _a[^1], _b[^1], end - start);
+        }
+    }
+
+    private static Rows Of(int[] a, int[] b, int[] y)
     {
         var (viewA, viewB) = (Broadcast.View(a, y), Broadcast.View(b, y));
         var axes = new List<(int Extent, int A, int B)>();
@@ -34,39 +66,16 @@ internal sealed class Rows
         }
 
         if (axes.Count == 0) axes.Add((1, 0, 0));
-        SplitLongRow(axes);
         return new Rows(axes);
     }
 
-    /// <summary>Cuts one long row in equal pieces, so that it becomes several tasks.</summary>
-    private static void SplitLongRow(List<(int Extent, int A, int B)> axes)
+    /// <summary>One innermost loop: where the operands and the result start and how the operands step, by 1 or 0.</summary>
+    public readonly record struct Row(int A, int B, int Y, int StepA, int StepB, int Length)
     {
-        var (extent, a, b) = axes[^1];
-        for (var piece = ElementsPerTask; piece >= 256 && extent >= 2 * ElementsPerTask; piece /= 2)
-        {
-            if (extent % piece != 0) continue;
-            axes[^1] = (extent / piece, a * piece, b * piece);
-            axes.Add((piece, a, b));
-            return;
-        }
+        public Span<float> OfA(float[] data) => data.AsSpan(A, StepA == 0 ? 1 : Length);
+
+        public Span<float> OfB(float[] data) => data.AsSpan(B, StepB == 0 ? 1 : Length);
+
+        public Span<float> OfY(float[] data) => data.AsSpan(Y, Length);
     }
-
-    public IEnumerable<Row> InTask(int task)
-    {
-        for (var row = task * _rowsPerTask; row < Math.Min(_rowCount, (task + 1) * _rowsPerTask); row++)
-        {
-            var (rest, offsetA, offsetB) = (row, 0, 0);
-            for (var k = _shape.Length - 2; k >= 0; k--)
-            {
-                (rest, var index) = Math.DivRem(rest, _shape[k]);
-                offsetA += index * _a[k];
-                offsetB += index * _b[k];
-            }
-
-            yield return new Row(offsetA, offsetB, row * _shape[^1], _a[^1], _b[^1], _shape[^1]);
-        }
-    }
-
-    /// <summary>One innermost loop: where the operands and the result start and how the operands step.</summary>
-    public readonly record struct Row(int A, int B, int Y, int StepA, int StepB, int Length);
 }

@@ -7,16 +7,18 @@ internal sealed class SubOperator : BinaryOperator<SubOperator.Function>
 {
     public override string Type => "Sub";
 
-    internal readonly struct Function : IPairFunction
+    internal readonly struct Function : IArithmetic
     {
+        public static float? LeftConstant => 1;
+
+        public static float? RightConstant => -1;
+
         public static Vector<float> Value(Vector<float> a, Vector<float> b) => a - b;
 
-        public static float Value(float a, float b) => a - b;
+        public static Vector<float> LeftSlope(Vector<float> a, Vector<float> b) => Vector<float>.One;
+
+        public static Vector<float> RightSlope(Vector<float> a, Vector<float> b) => -Vector<float>.One;
 
         public static long Value(long a, long b) => a - b;
-
-        public static float LeftSlope(float a, float b) => 1;
-
-        public static float RightSlope(float a, float b) => -1;
     }
 }

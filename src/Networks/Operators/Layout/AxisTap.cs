@@ -13,9 +13,7 @@ internal readonly record struct AxisTap(int Low, int High, float Weight)
         return Enumerable.Range(0, outExtent).Select(i => Of(Position(i, extent, outExtent, scale, coordinates), extent, linear, rounding)).ToArray();
     }
 
-    public float Mix(ReadOnlySpan<float> line) => Mix(line[Low], line[High]);
-
-    public float Mix(float low, float high) => low + (Weight * (high - low));
+    public float Mix(ReadOnlySpan<float> line) => line[Low] + (Weight * (line[High] - line[Low]));
 
     public void Spread(Span<float> line, float gradient)
     {

@@ -1,4 +1,6 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Layout;
 
@@ -21,45 +23,38 @@ internal sealed class ConcatOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var y = call.Create();
-        ForEachPart(call, (i, map) => new Part(map).CopyInto(call.Input(i).Data, y.Data));
+        var (y, joint) = (call.Create(), call.State(Joint.Of));
+        Workers.For(joint.Rows, (call, joint, y: y.Data), static (s, row) =>
+        {
+            for (var i = 0; i < s.call.InputCount; i++) s.joint.OfPart(s.call.Input(i).Data, i, row).CopyTo(s.joint.OfWhole(s.y, i, row));
+        });
     }
 
     public override void Backward(KernelCall call)
     {
-        var dy = call.OutputGradient()!;
-        ForEachPart(call, (i, map) =>
+        var (dy, joint) = (call.OutputGradient()!, call.State(Joint.Of));
+        Workers.For(joint.Rows, (call, joint, dy: dy.Data), static (s, row) =>
         {
-            if (call.InputGradient(i) is { } dx) new Part(map).AddFrom(dy.Data, dx.Data);
+            for (var i = 0; i < s.call.InputCount; i++)
+                if (s.call.InputGradient(i) is { Data: var dx }) Elementwise.AddTo(s.joint.OfWhole(s.dy, i, row), s.joint.OfPart(dx, i, row));
         });
     }
 
-    private static void ForEachPart(KernelCall call, Action<int, (int Rows, int Length, int Stride, int Offset)> visit)
+    /// <summary>Where the rows of the inputs lie in those of the result, which run along the axis and all behind it.</summary>
+    private sealed record Joint(int Rows, int Stride, int[] Lengths, int[] Offsets)
     {
-        var shape = call.OutputShape();
-        var axis = call.Facts.Axis(call.Node.Int("axis", 0), shape.Length);
-        var rows = shape.Take(axis).Aggregate(1, (a, b) => a * b);
-        var inner = shape.Skip(axis + 1).Aggregate(1, (a, b) => a * b);
-        for (int i = 0, offset = 0; i < call.InputCount; i++)
+        public static Joint Of(KernelCall call)
         {
-            var length = call.Input(i).Shape[axis] * inner;
-            visit(i, (rows, length, shape[axis] * inner, offset));
-            offset += length;
-        }
-    }
-
-    /// <summary>Where the rows of one input lie in the result.</summary>
-    private readonly struct Part((int Rows, int Length, int Stride, int Offset) at)
-    {
-        public void CopyInto(float[] from, float[] joined)
-        {
-            for (var r = 0; r < at.Rows; r++) from.AsSpan(r * at.Length, at.Length).CopyTo(joined.AsSpan((r * at.Stride) + at.Offset));
+            var shape = call.OutputShape();
+            var axis = call.Facts.Axis(call.Node.Int("axis", 0), shape.Length);
+            var inner = Tensor.CountOf(shape.AsSpan(axis + 1));
+            int[] lengths = [.. Enumerable.Range(0, call.InputCount).Select(i => call.Input(i).Shape[axis] * inner)];
+            int[] offsets = [.. lengths.Select((_, i) => lengths[..i].Sum())];
+            return new Joint(Tensor.CountOf(shape.AsSpan(0, axis)), shape[axis] * inner, lengths, offsets);
         }
 
-        public void AddFrom(float[] joined, float[] to)
-        {
-            for (var r = 0; r < at.Rows; r++)
-                QuantumPrune.Tensors.Kernels.Elementwise.AddTo(joined.AsSpan((r * at.Stride) + at.Offset, at.Length), to.AsSpan(r * at.Length, at.Length));
-        }
+        public Span<float> OfPart(float[] data, int part, int row) => data.AsSpan(row * Lengths[part], Lengths[part]);
+
+        public Span<float> OfWhole(float[] data, int part, int row) => data.AsSpan((row * Stride) + Offsets[part], Lengths[part]);
     }
 }

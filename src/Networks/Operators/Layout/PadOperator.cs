@@ -36,47 +36,26 @@ internal sealed class PadOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var (x, y) = (call.Input(0), call.Create());
-        var value = call.Optional(2)?.Data[0] ?? call.Node.Float("value", 0);
-        VisitRows(call, (columns, from, to) =>
+        var (x, y, frame) = (call.Input(0), call.Create(), call.State(Frame));
+        var value = call.Optional(2)?.Data[0] ?? frame.Value;
+        Workers.For(frame.Tasks.Count, (frame, x: x.Data, y: y.Data, value), static (s, i) =>
         {
-            for (var j = 0; j < columns.Length; j++) y.Data[to + j] = from < 0 || columns[j] < 0 ? value : x.Data[from + columns[j]];
+            for (var row = s.frame.Tasks.Start(i); row < s.frame.Tasks.End(i); row++) s.frame.ReadRow(row, s.x, s.y, s.value);
         });
     }
 
+    /// <summary>One row after the other: rows of the result may show the same row of the input.</summary>
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { } dx) return;
-        var dy = call.OutputGradient()!;
-        VisitRows(call, (columns, from, to) =>
-        {
-            for (var j = 0; j < columns.Length; j++)
-                if (from >= 0 && columns[j] >= 0) dx.Data[from + columns[j]] += dy.Data[to + j];
-        });
+        var frame = call.State(Frame);
+        for (var row = 0; row < frame.Tasks.Total; row++) frame.AddRow(row, call.OutputGradient()!.Data, dx.Data);
     }
 
-    /// <summary>
-    /// Calls <paramref name="visit"/> for every row along the last axis with the input columns that it shows, the start of the input row and that of the
-    /// output row; -1 stands for the constant.
-    /// </summary>
-    private static void VisitRows(KernelCall call, Action<int[], int, int> visit)
+    private static PadFrame Frame(KernelCall call)
     {
-        var shape = call.OutputShape();
-        var sources = SourceIndices(call, shape, call.Input(0).Shape);
-        var strides = IndexMap.Contiguous(call.Input(0).Shape);
-        var count = QuantumPrune.Tensors.Tensor.CountOf(shape);
-        for (var to = 0; to < count; to += shape[^1])
-        {
-            var (rest, from) = (to / shape[^1], 0);
-            for (var k = shape.Length - 2; k >= 0; k--)
-            {
-                (rest, var index) = Math.DivRem(rest, shape[k]);
-                var s = sources[k][index];
-                from = s < 0 || from < 0 ? -1 : from + (s * strides[k]);
-            }
-
-            visit(sources[^1], from, to);
-        }
+        var (shape, source) = (call.OutputShape(), call.Input(0).Shape);
+        return new PadFrame(shape, SourceIndices(call, shape, source), IndexMap.Contiguous(source), call.Node.Float("value", 0));
     }
 
     private static int[][] SourceIndices(KernelCall call, int[] shape, int[] source)

@@ -5,6 +5,10 @@ namespace QuantumPrune.Networks.Operators.Layout;
 /// <summary>An operator whose every output reads its one input through an index map; also works on index lists.</summary>
 internal abstract class RearrangingOperator : Operator
 {
+    private readonly Func<KernelCall, IndexMap[]> _keep;
+
+    protected RearrangingOperator() => _keep = call => [.. Enumerable.Range(0, call.OutputCount).Select(i => Map(call.Facts, call.OutputShape(i), i).Merged())];
+
     public override ValueFact[] Infer(InferenceCall call)
     {
         var x = call.Input(0);
@@ -13,16 +17,16 @@ internal abstract class RearrangingOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        for (var i = 0; i < call.OutputCount; i++) Map(call.Facts, call.OutputShape(i), i).Read<float>(call.Input(0).Span, call.Create(i).Span);
+        var maps = call.State(_keep);
+        for (var i = 0; i < maps.Length; i++) maps[i].Read(call.Input(0).Data, call.Create(i).Data);
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { } dx) return;
-        for (var i = 0; i < call.OutputCount; i++)
-        {
-            if (call.OutputGradient(i) is { } dy) Map(call.Facts, call.OutputShape(i), i).AddInto(dy.Span, dx.Span);
-        }
+        var maps = call.State(_keep);
+        for (var i = 0; i < maps.Length; i++)
+            if (call.OutputGradient(i) is { } dy) maps[i].AddInto(dy.Data, dx.Data);
     }
 
     /// <summary>The shapes of the outputs.</summary>

@@ -1,5 +1,5 @@
 using QuantumPrune.Networks.Graphs;
-using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Layout;
 
@@ -31,46 +31,32 @@ internal sealed class ResizeOperator(string type) : Operator
 
     public override void Forward(KernelCall call)
     {
-        var (x, y) = (call.Input(0), call.Create());
-        var (rows, columns) = Taps(call);
-        var (plane, outPlane) = (x.Shape[2] * x.Shape[3], rows.Length * columns.Length);
-        Workers.For(x.Shape[0] * x.Shape[1], p =>
+        var (x, y, grid) = (call.Input(0), call.Create(), call.State(Grid));
+        var pieces = Pieces.Of(x.Shape[0] * x.Shape[1], grid.OutPlane);
+        Workers.For(pieces.Count, (grid, pieces, x: x.Data, y: y.Data), static (s, i) =>
         {
-            var from = x.Data.AsSpan(p * plane, plane);
-            var to = y.Data.AsSpan(p * outPlane, outPlane);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                var top = from.Slice(rows[i].Low * x.Shape[3], x.Shape[3]);
-                var bottom = from.Slice(rows[i].High * x.Shape[3], x.Shape[3]);
-                for (var j = 0; j < columns.Length; j++) to[(i * columns.Length) + j] = rows[i].Mix(columns[j].Mix(top), columns[j].Mix(bottom));
-            }
+            var (plane, outPlane) = (s.grid.Plane, s.grid.OutPlane);
+            for (var p = s.pieces.Start(i); p < s.pieces.End(i); p++) s.grid.Read(s.x.AsSpan(p * plane, plane), s.y.AsSpan(p * outPlane, outPlane));
         });
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { } dx) return;
-        var dy = call.OutputGradient()!;
-        var (rows, columns) = Taps(call);
-        var (plane, outPlane, width) = (dx.Shape[2] * dx.Shape[3], rows.Length * columns.Length, dx.Shape[3]);
-        Workers.For(dx.Shape[0] * dx.Shape[1], p =>
+        var (dy, grid) = (call.OutputGradient()!, call.State(Grid));
+        var pieces = Pieces.Of(dx.Shape[0] * dx.Shape[1], grid.OutPlane);
+        Workers.For(pieces.Count, (grid, pieces, dy: dy.Data, dx: dx.Data), static (s, i) =>
         {
-            var to = dx.Data.AsSpan(p * plane, plane);
-            for (var o = 0; o < outPlane; o++)
-            {
-                var (row, column) = (rows[o / columns.Length], columns[o % columns.Length]);
-                var gradient = dy.Data[(p * outPlane) + o];
-                column.Spread(to.Slice(row.Low * width, width), gradient * (1 - row.Weight));
-                column.Spread(to.Slice(row.High * width, width), gradient * row.Weight);
-            }
+            var (plane, outPlane) = (s.grid.Plane, s.grid.OutPlane);
+            for (var p = s.pieces.Start(i); p < s.pieces.End(i); p++) s.grid.AddGradient(s.dy.AsSpan(p * outPlane, outPlane), s.dx.AsSpan(p * plane, plane));
         });
     }
 
-    private static (AxisTap[] Rows, AxisTap[] Columns) Taps(KernelCall call)
+    private static ResizeGrid Grid(KernelCall call)
     {
         var (x, y) = (call.Input(0).Shape, call.OutputShape());
         var scales = Sizes(call.Facts) is null ? Scales(call.Facts)! : [1, 1, (float)y[2] / x[2], (float)y[3] / x[3]];
-        return (AxisTap.Along(call, x[2], y[2], scales[2]), AxisTap.Along(call, x[3], y[3], scales[3]));
+        return new ResizeGrid(x[2], x[3], AxisTap.Along(call, x[2], y[2], scales[2]), AxisTap.Along(call, x[3], y[3], scales[3]));
     }
 
     private static float[]? Scales(InferenceCall call)

@@ -1,8 +1,9 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Normalizations;
 
-/// <summary>Layer normalisation (Ba et al. 2016) over all axes from <c>axis</c> on.</summary>
+/// <summary>Layer normalisation (Ba et al. 2016) over all axes from <c>axis</c> on. See <see cref="LayerNormalization"/>.</summary>
 internal sealed class LayerNormalizationOperator : Operator
 {
     public override string Type => "LayerNormalization";
@@ -11,60 +12,37 @@ internal sealed class LayerNormalizationOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var (x, y) = (call.Input(0).Data, call.Create().Data);
-        var (scale, bias) = (call.Input(1).Data, call.Optional(2)?.Data);
-        var length = Length(call);
-        Workers.For(call.Input(0).Count / length, line =>
+        var (kept, x, y) = (call.State(Kept.Of), call.Input(0).Data, call.Create().Data);
+        Workers.For(kept.Lines.Count, (kept, x, y, scale: call.Input(1).Data, bias: call.Optional(2)?.Data), static (s, i) =>
         {
-            var (mean, inverse) = Moments(x.AsSpan(line * length, length), Epsilon(call));
-            for (var i = 0; i < length; i++) y[(line * length) + i] = ((x[(line * length) + i] - mean) * inverse * scale[i]) + (bias?[i] ?? 0);
+            var length = s.kept.Length;
+            for (var line = s.kept.Lines.Start(i); line < s.kept.Lines.End(i); line++)
+                LayerNormalization.Forward(s.x.AsSpan(line * length, length), s.scale, s.bias, s.kept.Epsilon, s.y.AsSpan(line * length, length));
         });
     }
 
+    /// <summary>One line after the other: the gradients of scale and bias are sums over them.</summary>
     public override void Backward(KernelCall call)
     {
-        var (x, dy, scale) = (call.Input(0).Data, call.OutputGradient()!.Data, call.Input(1).Data);
-        var length = Length(call);
-        for (var start = 0; start < call.Input(0).Count; start += length)
+        var (kept, x, dy) = (call.State(Kept.Of), call.Input(0).Data, call.OutputGradient()!.Data);
+        var (dx, dScale, dBias) = (call.InputGradient(0)?.Data, call.InputGradient(1)?.Data, call.InputGradient(2)?.Data);
+        var products = new float[kept.Length];
+        for (var start = 0; start < call.Input(0).Count; start += kept.Length)
         {
-            var (mean, inverse) = Moments(x.AsSpan(start, length), Epsilon(call));
-            AddLine(call, x.AsSpan(start, length), dy.AsSpan(start, length), scale, start, mean, inverse);
+            var gradient = dy.AsSpan(start, kept.Length);
+            if (dBias is not null) Elementwise.AddTo(gradient, dBias);
+            LayerNormalization.Backward(x.AsSpan(start, kept.Length), gradient, call.Input(1).Data, kept.Epsilon, products, dx is null ? [] : dx.AsSpan(start, kept.Length), dScale);
         }
     }
 
-    private static void AddLine(KernelCall call, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, float[] scale, int start, float mean, float inverse)
+    /// <summary>The node's attributes: elements per line and what is added to a variance.</summary>
+    private sealed record Kept(int Length, Pieces Lines, float Epsilon)
     {
-        var (sum, dot) = (0.0, 0.0);
-        for (var i = 0; i < x.Length; i++)
+        public static Kept Of(KernelCall call)
         {
-            sum += dy[i] * scale[i];
-            dot += dy[i] * scale[i] * (x[i] - mean) * inverse;
+            var shape = call.Input(0).Shape;
+            var length = QuantumPrune.Tensors.Tensor.CountOf(shape.AsSpan(call.Facts.Axis(call.Node.Int("axis", -1), shape.Length)));
+            return new Kept(length, Pieces.Of(call.Input(0).Count / Math.Max(1, length), length), call.Node.Float("epsilon", 1e-5f));
         }
-
-        for (var i = 0; i < x.Length; i++)
-        {
-            var normal = (x[i] - mean) * inverse;
-            if (call.InputGradient(0) is { } dx) dx.Data[start + i] += (float)(inverse * ((dy[i] * scale[i]) - ((sum + (normal * dot)) / x.Length)));
-            if (call.InputGradient(1) is { } dScale) dScale.Data[i] += dy[i] * normal;
-            if (call.InputGradient(2) is { } dBias) dBias.Data[i] += dy[i];
-        }
-    }
-
-    private static int Length(KernelCall call)
-    {
-        var shape = call.Input(0).Shape;
-        return shape.Skip(call.Facts.Axis(call.Node.Int("axis", -1), shape.Length)).Aggregate(1, (a, b) => a * b);
-    }
-
-    private static float Epsilon(KernelCall call) => call.Node.Float("epsilon", 1e-5f);
-
-    private static (float Mean, float Inverse) Moments(ReadOnlySpan<float> x, float epsilon)
-    {
-        var mean = 0.0;
-        foreach (var v in x) mean += v;
-        mean /= x.Length;
-        var variance = 0.0;
-        foreach (var v in x) variance += (v - mean) * (v - mean);
-        return ((float)mean, (float)(1 / Math.Sqrt((variance / x.Length) + epsilon)));
     }
 }

@@ -7,13 +7,34 @@ internal sealed class MaxPoolOperator : WindowOperator
 {
     public override string Type => "MaxPool";
 
-    protected override void ForwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, Span<float> y)
+    protected override void ForwardPlane(PoolingWindow window, ReadOnlySpan<float> x, Span<float> y)
     {
+        var g = window.G;
+        if (window.Halves)
+        {
+            for (var r = 0; r < g.OutHeight; r++)
+                HalvingPool.Max(x.Slice(2 * r * g.Width, g.Width), x.Slice(((2 * r) + 1) * g.Width, g.Width), y.Slice(r * g.OutWidth, g.OutWidth));
+            return;
+        }
+
         for (var o = 0; o < y.Length; o++) y[o] = Largest(g, x, o) is >= 0 and var at ? x[at] : float.NegativeInfinity;
     }
 
-    protected override void BackwardPlane(KernelCall call, in ConvolutionGeometry g, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
+    protected override void BackwardPlane(PoolingWindow window, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
     {
+        var g = window.G;
+        if (window.Halves)
+        {
+            for (var r = 0; r < g.OutHeight; r++)
+            {
+                var (top, bottom) = (2 * r * g.Width, ((2 * r) + 1) * g.Width);
+                HalvingPool.AddMaxGradient(
+                    x.Slice(top, g.Width), x.Slice(bottom, g.Width), dy.Slice(r * g.OutWidth, g.OutWidth), dx.Slice(top, g.Width), dx.Slice(bottom, g.Width));
+            }
+
+            return;
+        }
+
         for (var o = 0; o < dy.Length; o++)
             if (Largest(g, x, o) is >= 0 and var at) dx[at] += dy[o];
     }

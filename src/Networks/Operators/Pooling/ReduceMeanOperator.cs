@@ -1,11 +1,15 @@
 using QuantumPrune.Networks.Graphs;
-using QuantumPrune.Tensors;
+using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Pooling;
 
 /// <summary>The mean over some axes.</summary>
 internal class ReduceMeanOperator : Operator
 {
+    private readonly Func<KernelCall, ReducedAxes> _keep;
+
+    public ReduceMeanOperator() => _keep = call => ReducedAxes.Of(call.Input(0).Shape, Axes(call.Facts));
+
     public override string Type => "ReduceMean";
 
     public override ValueFact[] Infer(InferenceCall call)
@@ -18,27 +22,22 @@ internal class ReduceMeanOperator : Operator
 
     public override void Forward(KernelCall call)
     {
-        var (x, y) = (call.Input(0), call.Create());
-        var (outer, inner) = Views(x, Axes(call.Facts));
-        Workers.For(y.Count, o =>
+        var (x, y, axes) = (call.Input(0), call.Create(), Kept(call));
+        var pieces = Pieces.Of(y.Count, axes.Count);
+        Workers.For(pieces.Count, (axes, pieces, x: x.Data, y: y.Data), static (s, i) =>
         {
-            var start = Position(outer, o);
-            var sum = 0.0;
-            for (var i = 0; i < CountOf(inner); i++) sum += x.Data[start + Position(inner, i)];
-            y.Data[o] = (float)(sum / CountOf(inner));
+            for (var o = s.pieces.Start(i); o < s.pieces.End(i); o++) s.y[o] = (float)(s.axes.Sum(s.x, o) / s.axes.Count);
         });
     }
 
     public override void Backward(KernelCall call)
     {
         if (call.InputGradient(0) is not { } dx) return;
-        var dy = call.OutputGradient()!;
-        var (outer, inner) = Views(dx, Axes(call.Facts));
-        Workers.For(dy.Count, o =>
+        var (dy, axes) = (call.OutputGradient()!, Kept(call));
+        var pieces = Pieces.Of(dy.Count, axes.Count);
+        Workers.For(pieces.Count, (axes, pieces, dy: dy.Data, dx: dx.Data), static (s, i) =>
         {
-            var start = Position(outer, o);
-            var share = dy.Data[o] / CountOf(inner);
-            for (var i = 0; i < CountOf(inner); i++) dx.Data[start + Position(inner, i)] += share;
+            for (var o = s.pieces.Start(i); o < s.pieces.End(i); o++) s.axes.Add(s.dy[o] / s.axes.Count, s.dx, o);
         });
     }
 
@@ -52,29 +51,5 @@ internal class ReduceMeanOperator : Operator
         return listed is null ? Enumerable.Range(0, rank).ToHashSet() : listed.Select(a => call.Axis(a, rank)).ToHashSet();
     }
 
-    private static ((int Extent, int Stride)[] Outer, (int Extent, int Stride)[] Inner) Views(Tensor x, HashSet<int> axes)
-    {
-        var strides = IndexMap.Contiguous(x.Shape);
-        var all = x.Shape.Select((extent, k) => (k, view: (extent, strides[k]))).ToArray();
-        return (all.Where(a => !axes.Contains(a.k)).Select(a => a.view).ToArray(), all.Where(a => axes.Contains(a.k)).Select(a => a.view).ToArray());
-    }
-
-    private static int CountOf((int Extent, int Stride)[] view)
-    {
-        var count = 1;
-        foreach (var (extent, _) in view) count *= extent;
-        return count;
-    }
-
-    private static int Position((int Extent, int Stride)[] view, int index)
-    {
-        var position = 0;
-        for (var k = view.Length - 1; k >= 0; k--)
-        {
-            (index, var i) = Math.DivRem(index, view[k].Extent);
-            position += i * view[k].Stride;
-        }
-
-        return position;
-    }
+    private ReducedAxes Kept(KernelCall call) => call.State(_keep);
 }

@@ -1,21 +1,19 @@
-namespace QuantumPrune.Networks.Operators.Activations;
+namespace QuantumPrune.Tensors.Tests.Support;
 
-/// <summary>erf(x) in double precision, absolute error below 1e-7.</summary>
-internal static class ErrorFunction
+/// <summary>Functions in double precision that the library lacks.</summary>
+internal static class SlowFunctions
 {
-    /// <summary>Series 2/sqrt(pi) sum (-1)^n x^(2n+1) / (n! (2n+1)) for small |x|, a continued fraction of erfc beyond.</summary>
-    public static double Value(double x)
+    /// <summary>The error function: its power series for small arguments, a continued fraction of the complement beyond.</summary>
+    public static double Erf(double x)
     {
         var a = Math.Abs(x);
-        if (a > 6) return Math.Sign(x);
         return a < 2 ? Series(x) : Math.Sign(x) * (1 - Tail(a));
     }
 
     private static double Series(double x)
     {
-        var term = x;
-        var sum = x;
-        for (var n = 1; Math.Abs(term) > 1e-12; n++)
+        var (term, sum) = (x, x);
+        for (var n = 1; n < 60; n++)
         {
             term *= -x * x / n;
             sum += term / ((2 * n) + 1);
