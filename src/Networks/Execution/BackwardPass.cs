@@ -19,9 +19,9 @@ internal sealed class BackwardPass
         (_forward, _asked, _wanted) = (forward, wanted, [.. wanted]);
         _gradients = new Tensor?[Plan.ValueCount];
         var numbers = wanted.Distinct().ToDictionary(w => w, Plan.NumberOf);
-        var lives = PlanSteps(NeededFor(numbers.Values), [.. numbers.Values]);
+        var lives = PlanSteps(NeededFor(numbers.Values), numbers.Values);
         _slots = Array.ConvertAll(MemoryPlan.Assign(lives), slot => slot < 0 ? slot : slot + Plan.ValueCount);
-        foreach (var (name, number) in numbers) _results[name] = lives[number].Size > 0 ? null! : new Tensor(Plan.ShapeOf(number));
+        foreach (var (name, number) in numbers) _gradients[number] = _results[name] = new Tensor(Plan.ShapeOf(number));
     }
 
     private Plan Plan => _forward.Plan;
@@ -40,15 +40,13 @@ internal sealed class BackwardPass
             step.Call.Backward(_gradients, step);
         }
 
-        foreach (var name in _wanted)
-            if (_gradients[Plan.NumberOf(name)] is { } gradient) _results[name] = gradient;
         return _results;
     }
 
     private Tensor Take(int number)
     {
-        var slot = _slots[number];
-        return (_gradients[number] = _forward.Arena.Take(slot, _forward.Values[number]!.Shape, _gradients[number]))!;
+        if (_slots[number] < 0) return _gradients[number]!;
+        return _gradients[number] = _forward.Arena.Take(_slots[number], _forward.Values[number]!.Shape, _gradients[number]);
     }
 
     /// <summary>The values that depend on a wanted one.</summary>
@@ -65,8 +63,8 @@ internal sealed class BackwardPass
         return needed;
     }
 
-    /// <summary>Lists the steps to go back through, last first, and returns when each gradient is in memory.</summary>
-    private Lifetime[] PlanSteps(bool[] needed, HashSet<int> wanted)
+    /// <summary>Lists the steps to go back through, last first, and returns when each gradient is in memory that is used again: the wanted ones are not.</summary>
+    private Lifetime[] PlanSteps(bool[] needed, IEnumerable<int> wanted)
     {
         var lives = new Lifetime[Plan.ValueCount];
         lives[Plan.OutputNumber] = new Lifetime(Plan.SizeOf(Plan.OutputNumber), -1, int.MaxValue);
@@ -76,10 +74,11 @@ internal sealed class BackwardPass
             if (!step.Operator.IsDifferentiable || !Array.Exists(step.Outputs, o => o >= 0 && lives[o].Size > 0) || !Array.Exists(step.Inputs, i => i >= 0 && needed[i])) continue;
             var back = new BackwardStep(call, Array.ConvertAll(step.Inputs, i => i >= 0 && needed[i] && Plan.IsFloat(i) ? i : -1), number => lives[number].Size > 0);
             foreach (var number in back.Fresh.Concat(back.Cleared)) lives[number] = new Lifetime(Plan.SizeOf(number), _steps.Count, int.MaxValue);
-            foreach (var output in step.Outputs.Where(o => o >= 0 && lives[o].Size > 0 && !wanted.Contains(o))) lives[output] = lives[output] with { Last = _steps.Count };
+            foreach (var output in step.Outputs.Where(o => o >= 0 && lives[o].Size > 0)) lives[output] = lives[output] with { Last = _steps.Count };
             _steps.Add(back);
         }
 
+        foreach (var number in wanted) lives[number] = Lifetime.None;
         return lives;
     }
 }
