@@ -11,6 +11,7 @@ internal sealed class BackwardPass
     private readonly string[] _wanted;
     private readonly List<BackwardStep> _steps = [];
     private readonly int[] _slots;
+    private readonly int[] _memory;
     private readonly Tensor?[] _gradients;
     private readonly Dictionary<string, Tensor> _results = [];
 
@@ -18,8 +19,9 @@ internal sealed class BackwardPass
     {
         (_forward, _asked, _wanted) = (forward, wanted, [.. wanted]);
         _gradients = new Tensor?[Plan.ValueCount];
+        _memory = [.. Enumerable.Range(0, Plan.ValueCount)];
         var numbers = wanted.Distinct().ToDictionary(w => w, Plan.NumberOf);
-        var lives = PlanSteps(NeededFor(numbers.Values), numbers.Values);
+        var lives = PlanSteps(NeededFor(numbers.Values), [.. numbers.Values]);
         _slots = Array.ConvertAll(MemoryPlan.Assign(lives), slot => slot < 0 ? slot : slot + Plan.ValueCount);
         foreach (var (name, number) in numbers) _gradients[number] = _results[name] = new Tensor(Plan.ShapeOf(number));
     }
@@ -37,6 +39,7 @@ internal sealed class BackwardPass
         {
             foreach (var number in step.Fresh) Take(number);
             foreach (var number in step.Cleared) Take(number).Span.Clear();
+            if (step.InPlace >= 0) PassOn(step);
             step.Call.Backward(_gradients, step);
         }
 
@@ -47,6 +50,13 @@ internal sealed class BackwardPass
     {
         if (_slots[number] < 0) return _gradients[number]!;
         return _gradients[number] = _forward.Arena.Take(_slots[number], _forward.Values[number]!.Shape, _gradients[number]);
+    }
+
+    /// <summary>Lets an input's gradient lie where the output's does.</summary>
+    private void PassOn(BackwardStep step)
+    {
+        var (number, memory) = (step.Gradients[step.InPlace], _gradients[step.Call.Step.Outputs[0]]!.Data);
+        if (_gradients[number] is not { } last || !ReferenceEquals(last.Data, memory)) _gradients[number] = Tensor.Within(memory, _forward.Values[number]!.Shape);
     }
 
     /// <summary>The values that depend on a wanted one.</summary>
@@ -64,21 +74,34 @@ internal sealed class BackwardPass
     }
 
     /// <summary>Lists the steps to go back through, last first, and returns when each gradient is in memory that is used again: the wanted ones are not.</summary>
-    private Lifetime[] PlanSteps(bool[] needed, IEnumerable<int> wanted)
+    private Lifetime[] PlanSteps(bool[] needed, int[] wanted)
     {
+        var written = new bool[Plan.ValueCount];
         var lives = new Lifetime[Plan.ValueCount];
+        written[Plan.OutputNumber] = true;
         lives[Plan.OutputNumber] = new Lifetime(Plan.SizeOf(Plan.OutputNumber), -1, int.MaxValue);
         foreach (var call in _forward.Calls.Reverse())
         {
             var step = call.Step;
-            if (!step.Operator.IsDifferentiable || !Array.Exists(step.Outputs, o => o >= 0 && lives[o].Size > 0) || !Array.Exists(step.Inputs, i => i >= 0 && needed[i])) continue;
-            var back = new BackwardStep(call, Array.ConvertAll(step.Inputs, i => i >= 0 && needed[i] && Plan.IsFloat(i) ? i : -1), number => lives[number].Size > 0);
+            if (!step.Operator.IsDifferentiable || !Array.Exists(step.Outputs, o => o >= 0 && written[o]) || !Array.Exists(step.Inputs, i => i >= 0 && needed[i])) continue;
+            var back = new BackwardStep(
+                call, Array.ConvertAll(step.Inputs, i => i >= 0 && needed[i] && Plan.IsFloat(i) ? i : -1), number => written[number],
+                number => Plan.SizeOf(number) == Plan.SizeOf(step.Outputs[0]) && !wanted.Contains(number));
             foreach (var number in back.Fresh.Concat(back.Cleared)) lives[number] = new Lifetime(Plan.SizeOf(number), _steps.Count, int.MaxValue);
-            foreach (var output in step.Outputs.Where(o => o >= 0 && lives[o].Size > 0)) lives[output] = lives[output] with { Last = _steps.Count };
+            foreach (var number in back.Gradients.Where(g => g >= 0)) written[number] = true;
+            foreach (var output in step.Outputs.Where(o => o >= 0)) lives[_memory[output]] = lives[_memory[output]] with { Last = _steps.Count };
+            if (back.InPlace >= 0) Share(back.Gradients[back.InPlace], step.Outputs[0], lives);
             _steps.Add(back);
         }
 
         foreach (var number in wanted) lives[number] = Lifetime.None;
         return lives;
+    }
+
+    /// <summary>Puts the gradient of one value into the memory of another's, which lives on for it.</summary>
+    private void Share(int number, int other, Lifetime[] lives)
+    {
+        _memory[number] = _memory[other];
+        lives[_memory[number]] = lives[_memory[number]] with { Last = int.MaxValue };
     }
 }

@@ -18,6 +18,8 @@ internal sealed class GateOperator : Operator
 
     public override bool MayAlias => true;
 
+    public override int InputWithGradientInPlace => 0;
+
     public override ValueFact[] Infer(InferenceCall call)
     {
         var (x, gate) = (call.Input(0), call.Input(1));
@@ -61,7 +63,9 @@ internal sealed class GateOperator : Operator
         var gradient = planes.Of(call.OutputGradient()!.Data, i);
         if (call.InputGradient(1) is { } dGate)
             dGate.Data[i] += (float)(Elementwise.Dot(planes.Of(call.Input(0).Data, i), gradient) - (call.Input(2).Data[planes.Channel(i)] * Elementwise.Sum(gradient)));
-        if (call.InputGradient(0) is { } dx) Elementwise.AddScaled(gradient, call.Input(1).Data[planes.Gate(i)], planes.Of(dx.Data, i));
+        var gate = call.Input(1).Data[planes.Gate(i)];
+        if (call.IsInPlace(0) && gate != 1) Elementwise.Affine(gradient, gate, 0, gradient);
+        else if (!call.IsInPlace(0) && call.InputGradient(0) is { } dx) Elementwise.AddScaled(gradient, gate, planes.Of(dx.Data, i));
     }
 
     /// <summary>The planes of all samples and channels, and which gate is theirs.</summary>

@@ -66,6 +66,9 @@ internal sealed class KernelCall(Step step, ForwardPass pass)
     /// <summary>Whether the gradient of an input is to be overwritten, its content being undefined; see <see cref="Operator.OverwritesFreshGradient"/>.</summary>
     public bool IsFresh(int index) => _back!.IsFresh[index];
 
+    /// <summary>Whether the gradient of an input lies in the memory of output 0's; see <see cref="Operator.InputWithGradientInPlace"/>.</summary>
+    public bool IsInPlace(int index) => _back!.InPlace == index;
+
     public void Forward() => step.Operator.Forward(this);
 
     public void Backward(Tensor?[] gradients, BackwardStep back)

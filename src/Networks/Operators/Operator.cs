@@ -20,6 +20,12 @@ internal abstract class Operator
     /// <summary>Whether <see cref="Backward"/> overwrites the gradient of an input where <see cref="KernelCall.IsFresh"/>; otherwise it arrives as zeros to be added to.</summary>
     public virtual bool OverwritesFreshGradient(int input) => false;
 
+    /// <summary>
+    /// The input whose gradient may come in the memory of output 0's gradient, if they have the same size and nobody has added to it yet; -1 for none.
+    /// <see cref="Backward"/> then leaves there what is to be passed on.
+    /// </summary>
+    public virtual int InputWithGradientInPlace => -1;
+
     /// <summary>Why this node cannot run although its type is known, or null.</summary>
     public virtual string? Refusal(Node node) => null;
 

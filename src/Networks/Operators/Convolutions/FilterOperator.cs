@@ -9,6 +9,8 @@ internal abstract class FilterOperator : Operator
 {
     public override bool OverwritesFreshGradient(int input) => input is 0 or FusedNode.Residual;
 
+    public override int InputWithGradientInPlace => FusedNode.Residual;
+
     public override void Forward(KernelCall call) => Passes(call).Forward(call, new Epilogue
     {
         Bias = call.Optional(2)?.Data, Residual = call.Optional(FusedNode.Residual), Low = Low(call), High = High(call),
@@ -18,7 +20,7 @@ internal abstract class FilterOperator : Operator
     {
         var dy = call.OutputGradient()!;
         if (call.Node.Has(FusedNode.Low)) Elementwise.ClearOutside(call.Output().Span, Low(call), High(call), dy.Span);
-        if (call.InputGradient(FusedNode.Residual) is { } dr) AddResidualGradient(dy, dr, call.IsFresh(FusedNode.Residual));
+        if (!call.IsInPlace(FusedNode.Residual) && call.InputGradient(FusedNode.Residual) is { } dr) AddResidualGradient(dy, dr, call.IsFresh(FusedNode.Residual));
         if (call.InputGradient(0) is { } dx) Passes(call).Backward(call, dy, dx, call.IsFresh(0));
         if (call.InputGradient(1) is { } dw) Passes(call).AddFilterGradient(call.Input(0), dy, dw);
         if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);

@@ -8,6 +8,8 @@ internal abstract class ViewOperator : Operator
 {
     public override bool MayAlias => true;
 
+    public override int InputWithGradientInPlace => 0;
+
     public override ValueFact[] Infer(InferenceCall call)
     {
         var x = call.Input(0);
@@ -20,7 +22,7 @@ internal abstract class ViewOperator : Operator
 
     public override void Backward(KernelCall call)
     {
-        if (call.InputGradient(0) is { } dx) Elementwise.AddTo(call.OutputGradient()!.Span, dx.Span);
+        if (call.InputGradient(0) is { } dx && !call.IsInPlace(0)) Elementwise.AddTo(call.OutputGradient()!.Span, dx.Span);
     }
 
     protected abstract Dimension[] NewShape(InferenceCall call);
