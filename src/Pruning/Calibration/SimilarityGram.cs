@@ -10,7 +10,11 @@ namespace QuantumPrune.Pruning.Calibration;
 /// </summary>
 internal sealed class SimilarityGram
 {
+    [ThreadStatic]
+    private static float[]? _rows;
+
     private readonly List<Reach> _reaches = [];
+    private float[] _products = [];
     private readonly double[][,] _grams;
     private readonly IReadOnlyList<float[]>? _means;
 
@@ -32,11 +36,7 @@ internal sealed class SimilarityGram
 
     public void Add(IForwardRecord record)
     {
-        foreach (var reach in _reaches)
-        {
-            var value = record[reach.Value];
-            for (var n = 0; n < value.Shape[0]; n++) Add(reach, value, n);
-        }
+        foreach (var reach in _reaches) Add(reach, record[reach.Value]);
     }
 
     /// <summary>|correlation| of every pair of a group; zero where a channel never varies, and on the diagonal.</summary>
@@ -58,27 +58,44 @@ internal sealed class SimilarityGram
 
     private static int[] Indices(int[] variables, int wanted) => Enumerable.Range(0, variables.Length).Where(k => variables[k] == wanted).ToArray();
 
-    private void Add(Reach reach, Tensor value, int sample)
+    /// <summary>Samples side by side in single precision, their sum in double and in order.</summary>
+    private void Add(Reach reach, Tensor value)
+    {
+        var (samples, count) = (value.Shape[0], reach.Rows.Length);
+        if (_products.Length < samples * count * count) _products = new float[samples * count * count];
+        Workers.For(samples, (own: this, reach, value), static (s, n) => s.own.Multiply(s.reach, s.value, n));
+        var gram = _grams[reach.Group];
+        for (var n = 0; n < samples; n++)
+            for (var i = 0; i < count; i++)
+                for (var j = 0; j < count; j++) gram[i, j] += _products[(((n * count) + i) * count) + j];
+    }
+
+    private void Multiply(Reach reach, Tensor value, int sample)
     {
         var channels = value.Shape[1];
         var plane = value.Count / (value.Shape[0] * channels);
         var (count, width) = (reach.Rows.Length, reach.Widest * plane);
-        var rows = new float[count * width];
+        var rows = Rows(count * width);
         for (var i = 0; i < count; i++)
         {
+            var row = rows.Slice(i * width, width);
             for (var r = 0; r < reach.Rows[i].Length; r++)
             {
                 var c = reach.Rows[i][r];
-                var mean = _means?[reach.Site][c] ?? 0;
-                Elementwise.Affine(value.Data.AsSpan(((sample * channels) + c) * plane, plane), 1, -mean, rows.AsSpan((i * width) + (r * plane), plane));
+                Elementwise.Affine(value.Data.AsSpan(((sample * channels) + c) * plane, plane), 1, -(_means?[reach.Site][c] ?? 0), row.Slice(r * plane, plane));
             }
+
+            row[(reach.Rows[i].Length * plane)..].Clear();
         }
 
-        var product = new float[count * count];
-        MatrixProduct.Multiply(count, count, width, rows, false, rows, true, product, accumulate: false);
-        var gram = _grams[reach.Group];
-        for (var i = 0; i < count; i++)
-            for (var j = 0; j < count; j++) gram[i, j] += product[(i * count) + j];
+        MatrixProduct.Multiply(count, count, width, rows, false, rows, true, _products.AsSpan(sample * count * count, count * count), accumulate: false);
+    }
+
+    /// <summary>This thread's room for one sample's rows.</summary>
+    private static Span<float> Rows(int length)
+    {
+        if (_rows is null || _rows.Length < length) _rows = new float[length];
+        return _rows.AsSpan(0, length);
     }
 
     /// <summary>A group at a site: for each of its variables the channel indices there.</summary>

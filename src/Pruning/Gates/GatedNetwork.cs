@@ -18,6 +18,7 @@ public sealed class GatedNetwork
     private readonly CouplingMap _map;
     private readonly string[] _gates;
     private readonly RecordOptions _recording;
+    private readonly Dictionary<int, Dictionary<string, Tensor>> _open = [];
 
     /// <summary>Puts gates into a copy of the mapped network; all means start at zero.</summary>
     public GatedNetwork(CouplingMap map)
@@ -45,7 +46,12 @@ public sealed class GatedNetwork
     public Dictionary<string, Tensor> OpenFeeds(Tensor batch) => Feeds(batch, site => Filled(batch.Shape[0], _map.Sites[site].Variables.Length));
 
     /// <summary>Runs a batch with open gates; the record yields the gradients of the gates and the values of the sites.</summary>
-    public IForwardRecord Record(Tensor batch) => Runtime.Record(OpenFeeds(batch), _recording);
+    public IForwardRecord Record(Tensor batch)
+    {
+        if (!_open.TryGetValue(batch.Shape[0], out var feeds)) _open[batch.Shape[0]] = feeds = OpenFeeds(batch);
+        feeds[_map.Graph.Input.Name] = batch;
+        return Runtime.Record(feeds, _recording);
+    }
 
     /// <summary>Inputs for a batch with the gates of the removed variables at zero.</summary>
     public Dictionary<string, Tensor> MaskedFeeds(Tensor batch, bool[] pruned) => Feeds(
