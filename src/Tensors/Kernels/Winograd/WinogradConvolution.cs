@@ -14,6 +14,7 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     private const int BlockNumbers = 150_000;
     private const int MostTiles = 128;
     private const int FewestTasks = 4;
+    private const int FewestChannels = 2;
     private readonly WinogradGrid _grid;
     private readonly WinogradScheme _scheme;
     private readonly WinogradFilters _packed;
@@ -40,9 +41,21 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     public static WinogradConvolution BackwardData(WinogradScheme scheme, in ConvolutionGeometry g, int channels, int filters) =>
         new(scheme, g.Transposed, filters, channels, transposed: true);
 
+    /// <summary>Whether the algorithm applies, on this processor, and is faster than direct sums: measured, for two or more source channels.</summary>
+    /// <param name="g">The forward convolution.</param>
+    /// <param name="channels">Channels of the correlation's source: with few, the transforms outweigh the products they save.</param>
+    public static bool IsFaster(in ConvolutionGeometry g, int channels) => Applies(g) && channels >= FewestChannels;
+
     /// <summary>Whether the algorithm can compute a convolution on this processor.</summary>
-    public static bool Supports(in ConvolutionGeometry g) =>
+    public static bool Applies(in ConvolutionGeometry g) =>
         WinogradTile.IsSupported && g is { KernelHeight: 3, KernelWidth: 3, StrideX: 1, StrideY: 1, DilationX: 1, DilationY: 1, Groups: 1 };
+
+    /// <summary>The columns of all matrix products for a batch, whole tiles of registers: a measure of the work.</summary>
+    public long Columns(int images)
+    {
+        var tiles = (long)images * _grid.Slots * _scheme.TilesPerSlot;
+        return (tiles + Tile.Columns - 1) / Tile.Columns * Tile.Columns * _scheme.Products;
+    }
 
     public override void Load(Tensor w) => _packed.Load(w);
 
