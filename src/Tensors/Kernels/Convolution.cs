@@ -15,7 +15,7 @@ public static class Convolution
     public static ConvolutionKernel Forward(in ConvolutionGeometry g, int channels, int filters, bool strict = false)
     {
         if (IsDepthwise(g, channels, filters)) return new DepthwiseConvolution(g, backward: false);
-        if (!WinogradConvolution.IsFaster(g, channels)) return PatchConvolution.Forward(g, channels, filters);
+        if (!WinogradConvolution.IsFaster(g, channels, filters)) return PatchConvolution.Forward(g, channels, filters);
         var small = WinogradConvolution.Forward(WinogradScheme.F2, g, channels, filters);
         return strict ? small : Faster(WinogradConvolution.Forward(WinogradScheme.F4, g, channels, filters), small);
     }
@@ -25,7 +25,7 @@ public static class Convolution
     public static ConvolutionKernel BackwardData(in ConvolutionGeometry g, int channels, int filters, bool strict = false)
     {
         if (IsDepthwise(g, channels, filters)) return new DepthwiseConvolution(g, backward: true);
-        if (!WinogradConvolution.IsFaster(g, filters)) return PatchConvolution.BackwardData(g, channels, filters);
+        if (!WinogradConvolution.IsFaster(g, filters, channels)) return PatchConvolution.BackwardData(g, channels, filters);
         var small = WinogradConvolution.BackwardData(WinogradScheme.F2, g, channels, filters);
         return strict ? small : Faster(WinogradConvolution.BackwardData(WinogradScheme.F4, g, channels, filters), small);
     }

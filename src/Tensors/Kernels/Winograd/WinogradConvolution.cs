@@ -14,7 +14,8 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     private const int BlockNumbers = 150_000;
     private const int MostTiles = 128;
     private const int FewestTasks = 4;
-    private const int FewestChannels = 2;
+    private const int FewChannels = 4;
+    private const int FiltersPerFewChannels = 8;
     private readonly WinogradGrid _grid;
     private readonly WinogradScheme _scheme;
     private readonly WinogradFilters _packed;
@@ -41,10 +42,15 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     public static WinogradConvolution BackwardData(WinogradScheme scheme, in ConvolutionGeometry g, int channels, int filters) =>
         new(scheme, g.Transposed, filters, channels, transposed: true);
 
-    /// <summary>Whether the algorithm applies, on this processor, and is faster than direct sums: measured, for two or more source channels.</summary>
+    /// <summary>
+    /// Whether the algorithm applies, on this processor, and is faster than direct sums. What it saves grows with channels times filters, what its
+    /// transforms cost with channels plus filters: measured, it loses only where each of many filters sums over few channels.
+    /// </summary>
     /// <param name="g">The forward convolution.</param>
-    /// <param name="channels">Channels of the correlation's source: with few, the transforms outweigh the products they save.</param>
-    public static bool IsFaster(in ConvolutionGeometry g, int channels) => Applies(g) && channels >= FewestChannels;
+    /// <param name="channels">Channels of the correlation's source.</param>
+    /// <param name="filters">Channels of its result.</param>
+    public static bool IsFaster(in ConvolutionGeometry g, int channels, int filters) =>
+        Applies(g) && (channels >= FewChannels || filters <= FiltersPerFewChannels * channels);
 
     /// <summary>Whether the algorithm can compute a convolution on this processor.</summary>
     public static bool Applies(in ConvolutionGeometry g) =>
