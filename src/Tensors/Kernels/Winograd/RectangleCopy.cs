@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Tensors.Kernels.Tiles;
 
 namespace QuantumPrune.Tensors.Kernels.Winograd;
@@ -7,6 +8,9 @@ namespace QuantumPrune.Tensors.Kernels.Winograd;
 /// <summary>Copies short rows of pixels; the last register of a row overlaps the one before.</summary>
 internal static unsafe class RectangleCopy
 {
+    /// <summary>Floats in a line of the caches.</summary>
+    private const int LineLength = 16;
+
     /// <summary>From an image's channel to a buffer.</summary>
     public static void Read(in Rectangle rectangle, float* image, nint imageStep, float* buffer, nint bufferStep)
     {
@@ -33,6 +37,16 @@ internal static unsafe class RectangleCopy
             else for (var i = 0; i < length; i++) to[i] = own.Apply(from[i], 0, i);
             if (own.Residual != null) own.Residual += imageStep;
         }
+    }
+
+    /// <summary>Asks the caches for an image's channel: its rows lie in many places, which processors do not foresee.</summary>
+    /// <remarks>Channels with short rows lie together and come by themselves.</remarks>
+    public static void Fetch(in Rectangle rectangle, float* image, nint imageStep)
+    {
+        if (rectangle.Length < LineLength) return;
+        var row = image + rectangle.Image;
+        for (var i = 0; i < rectangle.Rows; i++, row += imageStep)
+            for (var at = 0; at < rectangle.Length; at += LineLength) Sse.Prefetch0(row + at);
     }
 
     private static void CopyWide(float* from, float* to, int length)

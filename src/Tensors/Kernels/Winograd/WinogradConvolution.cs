@@ -10,8 +10,8 @@ namespace QuantumPrune.Tensors.Kernels.Winograd;
 /// <remarks>A pixel that is not finite makes every result of the tiles that see it NaN or infinite, also those outside its own window.</remarks>
 internal sealed unsafe class WinogradConvolution : ConvolutionKernel
 {
-    /// <summary>Transformed pixels and products of a block, in floats: what the second-level cache holds beside a panel of filters.</summary>
-    private const int BlockNumbers = 150_000;
+    /// <summary>Transformed pixels and products of a block, in floats: measured, what the second-level cache holds beside all the rest.</summary>
+    private const int BlockNumbers = 75_000;
     private const int MostTiles = 128;
     private const int FewestTasks = 4;
     private const int FewChannels = 4;
@@ -91,7 +91,7 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
         var block = new WinogradBlock { Sources = sources, Targets = targets, Offsets = offsets };
         var buffers = new WinogradBuffers(_scheme, _channels, _filters, _tiles);
         block.LayOut(_grid, (_channels, _filters), first, count, SlotsPerBlock, buffers.RowStep);
-        var tiles = (count * _scheme.TilesPerSlot + WinogradTile.Lanes - 1) / WinogradTile.Lanes * WinogradTile.Lanes;
+        var tiles = ((count * _scheme.TilesPerSlot) + WinogradTile.Lanes - 1) / WinogradTile.Lanes * WinogradTile.Lanes;
         fixed (float* x = _x.Data) TransformPixels(x, block, buffers, tiles);
         Multiply(buffers, tiles);
         fixed (float* y = _y.Data, bias = _epilogue.Bias, residual = _epilogue.Residual?.Data)
@@ -109,8 +109,13 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
         new Span<float>(buffers.Rows, _scheme.Size * buffers.RowStep).Clear();
         for (var c = 0; c < _channels; c++, x += _grid.Geometry.Plane)
         {
+            var next = c + 1 < _channels ? x + _grid.Geometry.Plane : x;
             for (var i = 0; i < block.Stretches; i++)
+            {
                 RectangleCopy.Read(block.Sources[i], x, _grid.Geometry.Width, buffers.Rows, buffers.RowStep);
+                RectangleCopy.Fetch(block.Sources[i], next, _grid.Geometry.Width);
+            }
+
             WinogradTile.Input(
                 _scheme.Step, buffers.Rows, buffers.RowStep, block.Offsets, block.Together,
                 buffers.Pixels + (c * _tiles), buffers.PixelStep, tiles, buffers.Between);
@@ -140,8 +145,12 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
         {
             WinogradTile.Output(_scheme.Step, buffers.Products + (k * _tiles), buffers.ProductStep, tiles, buffers.Rows, buffers.RowStep, buffers.Between);
             var own = epilogue.At(k, 0);
+            var next = k + 1 < _filters ? y + _grid.Geometry.OutPlane : y;
             for (var i = 0; i < block.Stretches; i++)
+            {
                 RectangleCopy.Write(block.Targets[i], buffers.Rows, buffers.RowStep, y, _grid.Geometry.OutWidth, own);
+                RectangleCopy.Fetch(block.Targets[i], next, _grid.Geometry.OutWidth);
+            }
         }
     }
 }
