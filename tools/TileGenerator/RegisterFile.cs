@@ -13,4 +13,10 @@ public sealed record RegisterFile(int Bits, int MaxRows)
 
     /// <summary>The class with its operations.</summary>
     public string Operations => $"Vector{Bits}";
+
+    /// <summary>The class with the processor's shuffles of floats.</summary>
+    public string Intrinsics => Bits switch { 512 => "Avx512F", 256 => "Avx", _ => "Sse" };
+
+    /// <summary>The class with the processor's shuffles of doubles.</summary>
+    public string DoubleIntrinsics => Bits == 128 ? "Sse2" : Intrinsics;
 }

@@ -10,6 +10,7 @@ public static class TileSources
         {
             yield return ($"ProductTile{registers.Bits}.g.cs", ProductTile.Write(registers));
             yield return ($"GradientTile{registers.Bits}.g.cs", GradientTile.Write(registers));
+            yield return ($"WinogradTile{registers.Bits}.g.cs", WinogradTile.Write(registers));
         }
     }
 }

@@ -21,12 +21,12 @@ public sealed class GatedNetwork
     private readonly Dictionary<int, Dictionary<string, Tensor>> _open = [];
 
     /// <summary>Puts gates into a copy of the mapped network; all means start at zero.</summary>
-    public GatedNetwork(CouplingMap map)
+    public GatedNetwork(CouplingMap map, RuntimeOptions? options = null)
     {
         _map = map;
         _gates = map.Sites.Select((_, i) => $"qp.gate.{i}").ToArray();
         Means = map.Sites.Select(s => new float[s.Variables.Length]).ToArray();
-        Runtime = new ManagedRuntime(Insert(map));
+        Runtime = new ManagedRuntime(Insert(map), options);
         _recording = new RecordOptions { Gradients = _gates, Values = [.. map.Sites.Select(s => s.Value).Distinct()] };
     }
 

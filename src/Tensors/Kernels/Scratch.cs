@@ -16,6 +16,9 @@ internal sealed unsafe class Scratch
     [ThreadStatic]
     private static Scratch? _rows;
 
+    [ThreadStatic]
+    private static Scratch? _tiles;
+
     private float* _memory;
     private nuint _capacity;
 
@@ -29,6 +32,9 @@ internal sealed unsafe class Scratch
 
     /// <summary>For padded pieces of images.</summary>
     public static Scratch Image => _image ??= new Scratch();
+
+    /// <summary>For the transformed tiles of a block.</summary>
+    public static Scratch Tiles => _tiles ??= new Scratch();
 
     /// <summary>At least <paramref name="count"/> floats with undefined content, valid until this thread's next call.</summary>
     public float* Rent(long count)

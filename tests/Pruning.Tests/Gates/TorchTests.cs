@@ -1,3 +1,4 @@
+using QuantumPrune.Networks.Execution;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Networks.Tests.Support;
 using QuantumPrune.Networks.Training;
@@ -26,7 +27,7 @@ public class TorchTests(ITestOutputHelper report)
     {
         var map = SharedModels.Map(model);
         var input = SharedModels.IsDenoiser(model) ? Samples.Uniform(new RandomSource(5), 2, 1, 16, 16) : SharedModels.Input(model);
-        var gated = new GatedNetwork(map);
+        var gated = new GatedNetwork(map, new RuntimeOptions { Strict = true });
         using var record = gated.Runtime.Record(gated.OpenFeeds(input));
         var cotangent = Samples.Uniform(new RandomSource(7), record.Output.Shape);
         var torch = Reference.RunTorch(SharedFolder.Of("models", model + ".onnx"), input, cotangent, inDouble: true);

@@ -53,7 +53,7 @@ public class ThreadIndependenceTests
         });
     }
 
-    private static void AssertSame(Func<float[]> run)
+    internal static void AssertSame(Func<float[]> run)
     {
         var threads = Workers.Threads;
         try
