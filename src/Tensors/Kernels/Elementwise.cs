@@ -52,6 +52,16 @@ public static class Elementwise
         for (var i = b.Length * Vector<float>.Count; i < to.Length; i++) to[i] = (from[i] * scale) + shift;
     }
 
+    /// <summary><c>to[i] = (1 - weight) * a[i] + weight * b[i]</c>; equal lengths.</summary>
+    public static void Mix(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float weight, Span<float> to)
+    {
+        var x = MemoryMarshal.Cast<float, Vector<float>>(a);
+        var y = MemoryMarshal.Cast<float, Vector<float>>(b);
+        var z = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < z.Length; i++) z[i] = (x[i] * (1 - weight)) + (y[i] * weight);
+        for (var i = z.Length * Vector<float>.Count; i < to.Length; i++) to[i] = (a[i] * (1 - weight)) + (b[i] * weight);
+    }
+
     /// <summary><c>to[i] = min(high, max(low, to[i]))</c>; NaN stays NaN.</summary>
     public static void Clamp(Span<float> to, float low, float high)
     {

@@ -10,6 +10,7 @@ internal sealed unsafe class PatchGradient : FilterGradient
 {
     private const int PositionsPerBand = 256;
     private const int MostShares = 8;
+    private const int TapsPerChunk = 64;
     private const int LargestSums = 1 << 23;
     private readonly ConvolutionGeometry _g;
     private readonly int _channels;
@@ -39,6 +40,8 @@ internal sealed unsafe class PatchGradient : FilterGradient
 
     private int Taps => _channels * _g.Taps;
 
+    private int TapChunks => (Taps + TapsPerChunk - 1) / TapsPerChunk;
+
     private int SumsPerGroup => Taps * _blocks[^1].End;
 
     private int SumsPerShare => _g.Groups * SumsPerGroup;
@@ -47,7 +50,7 @@ internal sealed unsafe class PatchGradient : FilterGradient
     {
         (_x, _dy, _dw) = (x, dy, dw);
         Workers.For(_shares, this, static (gradient, share) => gradient.RunShare(share));
-        Workers.For(_g.Groups * _filters, this, static (gradient, filter) => gradient.AddShares(filter));
+        Workers.For(_g.Groups * _blocks.Length * TapChunks, this, static (gradient, task) => gradient.AddShares(task));
     }
 
     private void RunShare(int share)
@@ -105,17 +108,20 @@ internal sealed unsafe class PatchGradient : FilterGradient
         return (channel * padded.ChannelStride) + (r * _g.DilationY * padded.Width) + (s * _g.DilationX);
     }
 
-    private void AddShares(int filter)
+    /// <summary>Adds the shares' sums for some taps of one block of filters: first together, tap by tap, then into place.</summary>
+    private void AddShares(int task)
     {
-        var (group, k) = Math.DivRem(filter, _filters);
-        var block = _blocks[k / Tile.Columns];
-        var to = _dw.Span.Slice(filter * Taps, Taps);
-        var start = (group * SumsPerGroup) + (Taps * block.First) + k - block.First;
-        for (var tap = 0; tap < to.Length; tap++)
+        var (rest, chunk) = Math.DivRem(task, TapChunks);
+        var (group, index) = Math.DivRem(rest, _blocks.Length);
+        var block = _blocks[index];
+        var (first, last) = (chunk * TapsPerChunk, Math.Min(Taps, (chunk + 1) * TapsPerChunk));
+        var start = (group * SumsPerGroup) + (Taps * block.First) + (first * block.Columns);
+        var total = _sums.AsSpan(start, (last - first) * block.Columns);
+        for (var share = 1; share < _shares; share++) Elementwise.AddTo(_sums.AsSpan((share * SumsPerShare) + start, total.Length), total);
+        for (var k = 0; k < block.Count; k++)
         {
-            var sum = 0f;
-            for (var share = 0; share < _shares; share++) sum += _sums[(share * SumsPerShare) + start + (tap * block.Columns)];
-            to[tap] += sum;
+            var to = _dw.Span.Slice((((group * _filters) + block.First + k) * Taps) + first, last - first);
+            for (int tap = 0, at = k; tap < to.Length; tap++, at += block.Columns) to[tap] += total[at];
         }
     }
 

@@ -15,44 +15,47 @@ internal sealed class ResizeGrid(int height, int width, AxisTap[] rows, AxisTap[
 
     public int OutPlane => rows.Length * columns.Length;
 
-    /// <summary>Fills the resized plane; equal rows are computed once.</summary>
+    /// <summary>Fills the resized plane: every row of the original is widened once, then rows are mixed.</summary>
     public void Read(ReadOnlySpan<float> x, Span<float> y)
     {
-        Span<float> mixed = width <= OnStack ? stackalloc float[width] : new float[width];
+        var wide = new WideRows(stackalloc float[2 * columns.Length <= OnStack ? 2 * columns.Length : 0], columns.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var to = y.Slice(i * columns.Length, columns.Length);
             if (i > 0 && rows[i] == rows[i - 1]) y.Slice((i - 1) * columns.Length, columns.Length).CopyTo(to);
             else if (rows[i].Weight == 0) ReadColumns(x.Slice(rows[i].Low * width, width), to);
-            else ReadColumns(Mix(x, rows[i], mixed), to);
+            else Elementwise.Mix(Widened(ref wide, x, rows[i].Low), Widened(ref wide, x, rows[i].High), rows[i].Weight, to);
         }
     }
 
-    /// <summary>Adds the gradient of the resized plane to that of the original.</summary>
+    /// <summary>Adds the gradient of the resized plane to that of the original: rows are summed wide, then narrowed once.</summary>
     public void AddGradient(ReadOnlySpan<float> dy, Span<float> dx)
     {
-        Span<float> mixed = width <= OnStack ? stackalloc float[width] : new float[width];
+        var wide = new WideRows(stackalloc float[2 * columns.Length <= OnStack ? 2 * columns.Length : 0], columns.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var from = dy.Slice(i * columns.Length, columns.Length);
-            if (rows[i].Weight == 0)
-            {
-                AddColumns(from, dx.Slice(rows[i].Low * width, width));
-                continue;
-            }
-
-            mixed.Clear();
-            AddColumns(from, mixed);
-            Elementwise.AddScaled(mixed, 1 - rows[i].Weight, dx.Slice(rows[i].Low * width, width));
-            Elementwise.AddScaled(mixed, rows[i].Weight, dx.Slice(rows[i].High * width, width));
+            Elementwise.AddScaled(from, 1 - rows[i].Weight, Sums(ref wide, dx, rows[i].Low));
+            if (rows[i].Weight != 0) Elementwise.AddScaled(from, rows[i].Weight, Sums(ref wide, dx, rows[i].High));
         }
+
+        for (var parity = 0; parity < 2; parity++)
+            if (wide.HeldInPlaceOf(parity) is >= 0 and var row) AddColumns(wide[row], dx.Slice(row * width, width));
     }
 
-    private Span<float> Mix(ReadOnlySpan<float> x, AxisTap row, Span<float> mixed)
+    private ReadOnlySpan<float> Widened(ref WideRows wide, ReadOnlySpan<float> x, int row)
     {
-        Elementwise.Affine(x.Slice(row.Low * width, width), 1 - row.Weight, 0, mixed);
-        Elementwise.AddScaled(x.Slice(row.High * width, width), row.Weight, mixed);
-        return mixed;
+        if (!wide.Holds(row)) ReadColumns(x.Slice(row * width, width), wide.Take(row));
+        return wide[row];
+    }
+
+    /// <summary>Where the wide gradient of a row is summed; that of the row before the one above it is complete by then.</summary>
+    private Span<float> Sums(ref WideRows wide, Span<float> dx, int row)
+    {
+        if (wide.Holds(row)) return wide[row];
+        if (wide.HeldInPlaceOf(row) is >= 0 and var complete) AddColumns(wide[complete], dx.Slice(complete * width, width));
+        wide.Take(row).Clear();
+        return wide[row];
     }
 
     private void ReadColumns(ReadOnlySpan<float> line, Span<float> to)
