@@ -21,15 +21,19 @@ internal sealed class MatMulOperator : Operator
     public override void Forward(KernelCall call)
     {
         var (a, b, y) = (call.Input(0), call.Input(1), call.Create());
-        foreach (var p in Products.Of(a, b))
+        for (var i = 0; i < Products.CountOf(a, b); i++)
+        {
+            var p = Products.At(i, a, b);
             MatrixProduct.Multiply(p.M, p.N, p.K, p.A(a), false, p.B(b), false, p.C(y), accumulate: false);
+        }
     }
 
     public override void Backward(KernelCall call)
     {
         var (a, b, dy) = (call.Input(0), call.Input(1), call.OutputGradient()!);
-        foreach (var p in Products.Of(a, b))
+        for (var i = 0; i < Products.CountOf(a, b); i++)
         {
+            var p = Products.At(i, a, b);
             if (call.InputGradient(0) is { } da) MatrixProduct.Multiply(p.M, p.K, p.N, p.C(dy), false, p.B(b), true, p.A(da), accumulate: true);
             if (call.InputGradient(1) is { } db) MatrixProduct.Multiply(p.K, p.N, p.M, p.A(a), true, p.C(dy), false, p.B(db), accumulate: true);
         }
@@ -38,12 +42,12 @@ internal sealed class MatMulOperator : Operator
     /// <summary>One product of the batch, as pieces of the operands.</summary>
     private readonly record struct Products(int Index, int M, int N, int K, bool SharedB)
     {
-        public static IEnumerable<Products> Of(Tensor a, Tensor b)
+        public static int CountOf(Tensor a, Tensor b) => b.Rank == 2 ? 1 : a.Count / Math.Max(1, a.Shape[^2] * b.Shape[^2]);
+
+        public static Products At(int index, Tensor a, Tensor b)
         {
             var (k, n) = (b.Shape[^2], b.Shape[^1]);
-            if (b.Rank == 2) return [new Products(0, a.Count / Math.Max(1, k), n, k, true)];
-            var count = a.Count / Math.Max(1, a.Shape[^2] * k);
-            return Enumerable.Range(0, count).Select(i => new Products(i, a.Shape[^2], n, k, false));
+            return b.Rank == 2 ? new Products(0, a.Count / Math.Max(1, k), n, k, true) : new Products(index, a.Shape[^2], n, k, false);
         }
 
         public Span<float> A(Tensor a) => a.Data.AsSpan(Index * M * K, M * K);
