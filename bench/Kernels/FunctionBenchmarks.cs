@@ -7,7 +7,6 @@ namespace QuantumPrune.Bench.Kernels;
 /// <summary>Functions of single numbers, on one thread and within its cache.</summary>
 public class FunctionBenchmarks
 {
-    private readonly UnaryParameters _none;
     private float[] _x = [];
     private float[] _y = [];
 
@@ -20,13 +19,13 @@ public class FunctionBenchmarks
     public void Prepare() => (_x, _y) = (Numbers.Array(Case.Count), new float[Case.Count]);
 
     [Benchmark]
-    public void Exp() => UnaryLoop.Forward<ExpFunction>(_x, _y, _none);
+    public void Exp() => UnaryLoop.Forward<ExpFunction>(_x, _y, default);
 
     [Benchmark]
-    public void Sigmoid() => UnaryLoop.Forward<SigmoidFunction>(_x, _y, _none);
+    public void Sigmoid() => UnaryLoop.Forward<SigmoidFunction>(_x, _y, default);
 
     [Benchmark]
-    public void Tanh() => UnaryLoop.Forward<TanhFunction>(_x, _y, _none);
+    public void Tanh() => UnaryLoop.Forward<TanhFunction>(_x, _y, default);
 
     private readonly struct ExpFunction : IUnaryFunction
     {
