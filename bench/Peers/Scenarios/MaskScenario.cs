@@ -41,16 +41,16 @@ internal sealed class MaskScenario : IScenario
     /// <summary>The first is the dense network, which needs fewer runs for a steady time.</summary>
     private static MaskLane[] Lanes(CouplingMap map, Func<MaskEvaluator> evaluator, int masks)
     {
-        var random = new RandomSource(1);
+        var (random, each) = (new RandomSource(1), Math.Max(Rounds, masks / 2)); // A round without a mask has no time.
         var anchor = MaskSet.Keeping(map, 0.36, random);
         var (free, anchored) = (evaluator(), evaluator());
         anchored.Anchor(anchor);
         return
         [
             new("dense", free, [.. Enumerable.Repeat(new bool[map.VariableCount], Math.Max(2 * Rounds, masks / 10))]),
-            new("keep 36 %", free, [.. Enumerable.Range(0, masks / 2).Select(_ => MaskSet.Keeping(map, 0.36, random))]),
-            new("keep 64 %", free, [.. Enumerable.Range(0, masks / 2).Select(_ => MaskSet.Keeping(map, 0.64, random))]),
-            new("one swap from the anchor at 36 %", anchored, [.. Enumerable.Range(0, masks / 2).Select(_ => MaskSet.Swapped(map, anchor, random))]),
+            new("keep 36 %", free, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Keeping(map, 0.36, random))]),
+            new("keep 64 %", free, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Keeping(map, 0.64, random))]),
+            new("one swap from the anchor at 36 %", anchored, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Swapped(map, anchor, random))]),
         ];
     }
 
