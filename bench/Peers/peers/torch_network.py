@@ -68,7 +68,7 @@ class Network:
         for node in graph.node:
             for name in node.input:
                 uses[name] = uses.get(name, 0) + 1
-        alias, steps = {}, []
+        alias, steps, uses_left = {}, [], dict(uses)
         for node in graph.node:
             inputs = [alias.get(i, i) for i in node.input]
             data = [i for i in inputs if i in values]
@@ -81,9 +81,9 @@ class Network:
                 values[node.output[0]] = values[inputs[0]]
                 continue
             with torch.no_grad():
-                arguments = [values[i].clone() if i in values else known[i] for i in live]
-                values[node.output[0]] = function(*arguments)
+                values[node.output[0]] = function(*(values[i] if i in values else known[i] for i in live))
             steps.append([node.name, function, live, node.output[0], []])
+            forget(values, node, uses_left, alias)
         self.output = alias.get(self.output, self.output)
         return self._drop_early(steps)
 
@@ -139,6 +139,14 @@ class Network:
             shape = ints(known[inputs[1]])
             return (lambda x: x.reshape([-1] + shape[1:]) if shape[1:] != [-1] else x.flatten(1)), first
         raise NotImplementedError(f"{kind} of {node.name}")
+
+
+def forget(values, node, uses_left, alias):
+    """Drops what nobody reads any more: the peak memory of the process is measured, and must not be that of the preparation."""
+    for name in node.input:
+        uses_left[name] -= 1
+        if uses_left[name] == 0 and name in values and name not in alias.values():
+            del values[name]
 
 
 def fold(node, inputs):
