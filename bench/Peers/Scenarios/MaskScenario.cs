@@ -50,6 +50,7 @@ internal sealed class MaskScenario : IScenario
             new("dense", free, [.. Enumerable.Repeat(new bool[map.VariableCount], Math.Max(2 * Rounds, masks / 10))]),
             new("keep 36 %", free, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Keeping(map, 0.36, random))]),
             new("keep 64 %", free, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Keeping(map, 0.64, random))]),
+            new("keep 80 % (36 % of the parameters gone)", free, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Keeping(map, 0.80, random))]),
             new("one swap from the anchor at 36 %", anchored, [.. Enumerable.Range(0, each).Select(_ => MaskSet.Swapped(map, anchor, random))]),
         ];
     }
