@@ -47,9 +47,9 @@ internal sealed class GraphBuilder
         return Constant(tensor);
     }
 
-    public string Constant(Tensor tensor, string? name = null)
+    public string Constant(Tensor tensor)
     {
-        name ??= $"w{Model.Graph.Initializer.Count}";
+        var name = $"w{Model.Graph.Initializer.Count}";
         _floats.Add(name);
         Model.Graph.Initializer.Add(TensorCodec.Write(name, new Constant(tensor.Data, tensor.Shape)));
         return name;

@@ -22,8 +22,23 @@ public class FusionTests
     public void Fuse_OutputOnly_LeavesWhatMustRun(string name)
     {
         var (builder, graph) = Start(name);
-        var fused = GraphFuser.Fuse(graph, FusionRules.Inference([graph.Output.Name]), builder.Feeds.ToDictionary(f => f.Key, f => f.Value.Shape));
-        Assert.Equal(FusionCases.Of(name).Fused, string.Join(' ', fused.Nodes.Select(n => n.Type)));
+        Assert.Equal(FusionCases.Of(name).Fused, string.Join(' ', Fuse(builder, graph).Nodes.Select(n => n.Type)));
+    }
+
+    [Fact]
+    public void Fuse_NamesOfFoldedConstantsTaken_LeavesThoseConstants()
+    {
+        var (builder, graph) = Start("normalisation between convolutions");
+        using var whole = new ManagedRuntime(graph, Exact).Record(builder.Feeds);
+        string[] folded = [.. Fuse(builder, graph).Constants.Keys.Except(graph.Constants.Keys).Order()];
+        Assert.Equal(2, folded.Length);
+        foreach (var names in new[] { folded, [.. folded.Reverse()] })
+        {
+            var taken = graph.Clone();
+            var layer = taken.Nodes[^1];
+            for (var i = 0; i < 2; i++) (taken.Constants[names[i]], layer.Inputs[i + 1]) = (graph.Constants[layer.Inputs[i + 1]], names[i]);
+            Numbers.Close(whole.Output, new ManagedRuntime(taken, Exact).Forward(builder.Feeds["x"]), Tolerance, string.Join(", ", names));
+        }
     }
 
     [Theory]
@@ -111,6 +126,9 @@ public class FusionTests
         var (expected, actual) = (whole.Backward(cotangent, wanted), fused.Backward(cotangent, wanted));
         foreach (var value in wanted) Numbers.Close(expected[value], actual[value], Tolerance, $"gradient of {value}");
     }
+
+    private static Graph Fuse(GraphBuilder builder, Graph graph) =>
+        GraphFuser.Fuse(graph, FusionRules.Inference([graph.Output.Name]), builder.Feeds.ToDictionary(f => f.Key, f => f.Value.Shape));
 
     private static (GraphBuilder Builder, Graph Graph) Start(string name)
     {
