@@ -1,24 +1,23 @@
 namespace QuantumPrune.Foundation.Tests;
 
-public class WorkersTests
+/// <summary>Every test starts with four threads, whatever the machine has.</summary>
+public sealed class WorkersTests : IDisposable
 {
+    private readonly int _threads = Workers.Threads;
+
+    public WorkersTests() => Workers.Threads = 4;
+
+    public void Dispose() => Workers.Threads = _threads;
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void For_AnyThreads_CallsEveryIndexOnce(int threads)
     {
-        var before = Workers.Threads;
-        try
-        {
-            Workers.Threads = threads;
-            var calls = new int[1000];
-            Workers.For(calls.Length, i => Interlocked.Increment(ref calls[i]));
-            Assert.All(calls, c => Assert.Equal(1, c));
-        }
-        finally
-        {
-            Workers.Threads = before;
-        }
+        Workers.Threads = threads;
+        var calls = new int[1000];
+        Workers.For(calls.Length, i => Interlocked.Increment(ref calls[i]));
+        Assert.All(calls, c => Assert.Equal(1, c));
     }
 
     [Theory]
@@ -26,22 +25,14 @@ public class WorkersTests
     [InlineData(3)]
     public void For_APieceThrows_ThrowsItAndWorksOn(int threads)
     {
-        var before = Workers.Threads;
-        try
+        Workers.Threads = threads;
+        var calls = 0;
+        Assert.Throws<InvalidOperationException>(() => Workers.For(100, i =>
         {
-            Workers.Threads = threads;
-            var calls = 0;
-            Assert.Throws<InvalidOperationException>(() => Workers.For(100, i =>
-            {
-                if (i == 50) throw new InvalidOperationException();
-            }));
-            Workers.For(10, i => Interlocked.Increment(ref calls));
-            Assert.Equal(10, calls);
-        }
-        finally
-        {
-            Workers.Threads = before;
-        }
+            if (i == 50) throw new InvalidOperationException();
+        }));
+        Workers.For(10, i => Interlocked.Increment(ref calls));
+        Assert.Equal(10, calls);
     }
 
     [Fact]
@@ -75,6 +66,47 @@ public class WorkersTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) Run();
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void Threads_ChangedByAPiece_LosesNoPiece(int threads)
+    {
+        var calls = new int[1000];
+        Workers.For(calls.Length, i =>
+        {
+            if (i == 300) Workers.Threads = threads;
+            Interlocked.Increment(ref calls[i]);
+        });
+        Workers.For(calls.Length, i => Interlocked.Increment(ref calls[i]));
+        Assert.Equal(threads, Workers.Threads);
+        Assert.All(calls, c => Assert.Equal(2, c));
+    }
+
+    [Fact]
+    public void Threads_ChangedByAnotherThreadDuringJobs_LosesNoPiece()
+    {
+        const int Jobs = 2000;
+        var (calls, done) = (new int[50], 0);
+        var changer = new Thread(() =>
+        {
+            for (var i = 0; Volatile.Read(ref done) < Jobs; i++)
+            {
+                Workers.Threads = 1 + (i % 4);
+                for (var seen = Volatile.Read(ref done); seen < Jobs && Volatile.Read(ref done) < seen + 20;) Thread.Yield();
+            }
+        });
+        changer.Start();
+        for (var job = 0; job < Jobs; job++)
+        {
+            Workers.For(calls.Length, i => Interlocked.Increment(ref calls[i]));
+            Volatile.Write(ref done, job + 1);
+        }
+
+        changer.Join();
+        Assert.All(calls, c => Assert.Equal(Jobs, c));
     }
 
     [Fact]
