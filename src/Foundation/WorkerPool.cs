@@ -28,6 +28,9 @@ internal sealed class WorkerPool : IDisposable
         for (var i = 0; i < helpers; i++) new Thread(Help) { IsBackground = true, Name = $"worker {i + 1}" }.Start();
     }
 
+    /// <summary>Wake-ups that no helper has used.</summary>
+    internal int PermitsLeft => _wake.CurrentCount;
+
     /// <summary>Runs the job with the caller's help; false if another thread's job is running.</summary>
     public bool TryRun<TState>(int count, TState state, Action<TState, int> body)
     {
@@ -60,8 +63,8 @@ internal sealed class WorkerPool : IDisposable
         Volatile.Write(ref _counters.Completed, 0);
         var round = (Volatile.Read(ref _counters.Open) >> 32) + 1;
         Interlocked.Exchange(ref _counters.Open, (round << 32) | (uint)count);
-        var asleep = Volatile.Read(ref _asleep);
-        if (asleep > 0) _wake.Release(asleep);
+        var unwoken = Volatile.Read(ref _asleep) - _wake.CurrentCount; // a helper that was woken counts as asleep until it has come to itself
+        if (unwoken > 0) _wake.Release(unwoken);
         Work();
         for (var spins = 0; Volatile.Read(ref _counters.Completed) < count; spins++) Pause(spins);
     }

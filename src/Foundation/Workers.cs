@@ -3,7 +3,7 @@ namespace QuantumPrune;
 /// <summary>Runs independent pieces of work on the machine's cores.</summary>
 /// <remarks>
 /// Pieces are cut by the problem, never by the number of threads, so that results do not depend on <see cref="Threads"/>.
-/// A call from inside a piece, or while another thread's call has the cores, runs on the calling thread alone.
+/// A call while another call has the cores, or from inside one of its pieces, runs on the calling thread alone.
 /// </remarks>
 public static class Workers
 {

@@ -55,37 +55,36 @@ internal static class ProductTile
 
     private static void WriteFinish(SourceText text, RegisterFile registers)
     {
-        var (type, operations, lanes) = (registers.Type, registers.Operations, registers.Lanes);
         text.Line();
         text.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        text.Block($"private static void Finish({type} left, {type} right, float* c, TileEpilogue* epilogue, int row)", () =>
+        text.Block($"private static void Finish({registers.Type} left, {registers.Type} right, float* c, TileEpilogue* epilogue, int row)", () =>
         {
             text.Block("if (epilogue != null)", () =>
             {
-                text.Block("if (epilogue->Bias != null)", () =>
-                {
-                    text.Line($"var bias = {operations}.Create(epilogue->Bias[row]);");
-                    text.Line("left += bias;");
-                    text.Line("right += bias;");
-                });
+                text.Block("if (epilogue->Bias != null)", () => WriteAddition(text, "bias", $"{registers.Operations}.Create(epilogue->Bias[row])", "bias", "bias"));
                 text.Line();
-                text.Block("if (epilogue->Residual != null)", () =>
-                {
-                    text.Line("var residual = epilogue->Residual + (row * epilogue->ResidualStep);");
-                    text.Line($"left += {operations}.Load(residual);");
-                    text.Line($"right += {operations}.Load(residual + {lanes});");
-                });
+                text.Block("if (epilogue->Residual != null)", () => WriteAddition(
+                    text, "residual", "epilogue->Residual + (row * epilogue->ResidualStep)", $"{registers.Operations}.Load(residual)", $"{registers.Operations}.Load(residual + {registers.Lanes})"));
                 text.Line();
-                text.Block("if (epilogue->Clamps)", () =>
-                {
-                    text.Line($"var (low, high) = ({operations}.Create(epilogue->Low), {operations}.Create(epilogue->High));");
-                    text.Line($"left = {operations}.Min(high, {operations}.Max(low, left));");
-                    text.Line($"right = {operations}.Min(high, {operations}.Max(low, right));");
-                });
+                text.Block("if (epilogue->Clamps)", () => WriteClamp(text, registers.Operations));
             });
             text.Line();
             text.Line("left.Store(c);");
-            text.Line($"right.Store(c + {lanes});");
+            text.Line($"right.Store(c + {registers.Lanes});");
         });
+    }
+
+    private static void WriteAddition(SourceText text, string name, string value, string left, string right)
+    {
+        text.Line($"var {name} = {value};");
+        text.Line($"left += {left};");
+        text.Line($"right += {right};");
+    }
+
+    private static void WriteClamp(SourceText text, string operations)
+    {
+        text.Line($"var (low, high) = ({operations}.Create(epilogue->Low), {operations}.Create(epilogue->High));");
+        text.Line($"left = {operations}.Min(high, {operations}.Max(low, left));");
+        text.Line($"right = {operations}.Min(high, {operations}.Max(low, right));");
     }
 }

@@ -8,17 +8,24 @@ internal sealed class AnchoredEvaluation(MaskEvaluator evaluator, int evaluation
     private bool[]? _best;
     private double _bestValue = double.PositiveInfinity;
     private double _missed;
+    private readonly Lock _reporting = new();
     private int _done;
 
-    /// <summary>One value per mask; once cancelled the worst one, so that what was measured before is kept.</summary>
+    /// <summary>One value per mask. Masks that are not measured when cancelled get NaN, which counts as worst: what was measured before is kept.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while the anchor moved.</exception>
     public double[] Run(IReadOnlyList<bool[]> masks, CancellationToken cancellation)
     {
         MoveAnchor(masks, cancellation);
-        var metrics = evaluator.Evaluate(masks, () => progress.Report((double)Interlocked.Increment(ref _done) / evaluations), cancellation);
+        var metrics = evaluator.Evaluate(masks, Report, cancellation);
         var values = Array.ConvertAll(metrics, m => evaluator.Metric.HigherIsBetter ? -m : m);
         for (var i = 0; i < values.Length; i++)
             if (values[i] < _bestValue) (_best, _bestValue) = (masks[i], values[i]);
         return values;
+    }
+
+    private void Report()
+    {
+        lock (_reporting) progress.Report((double)++_done / evaluations);
     }
 
     /// <summary>An anchor costs one evaluation: it moves once that much would have been saved by it.</summary>

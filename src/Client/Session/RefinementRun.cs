@@ -54,8 +54,9 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
     /// <summary>The same one for all searches from one start, so that they share its cached data.</summary>
     private MaskEvaluator EvaluatorOf(Outcome start)
     {
-        if (_current is null || _current.Value.Step != start.Last)
-            _current = (start.Last, new MaskEvaluator(start.Last.Map, start.Last.Means, work.Evaluator.Metric, work.Data.Validation));
+        if (_current is { } current && current.Step == start.Last) return current.Evaluator;
+        _current = null; // its caches are as large as those of the next
+        _current = (start.Last, new MaskEvaluator(start.Last.Map, start.Last.Means, work.Evaluator.Metric, work.Data.Validation));
         return _current.Value.Evaluator;
     }
 }

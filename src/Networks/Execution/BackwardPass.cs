@@ -20,9 +20,11 @@ internal sealed class BackwardPass
         (_forward, _asked, _wanted) = (forward, wanted, [.. wanted]);
         _gradients = new Tensor?[Plan.ValueCount];
         _memory = [.. Enumerable.Range(0, Plan.ValueCount)];
+        if (Plan.SizeOf(Plan.OutputNumber) == 0) _gradients[Plan.OutputNumber] = new Tensor(Plan.OutputShape);
         var numbers = wanted.Distinct().ToDictionary(w => w, Plan.NumberOf);
         var lives = PlanSteps(NeededFor(numbers.Values), [.. numbers.Values]);
         _slots = Array.ConvertAll(MemoryPlan.Assign(lives), slot => slot < 0 ? slot : slot + Plan.ValueCount);
+        foreach (var step in _steps) KeepEmpty(step);
         foreach (var (name, number) in numbers) _gradients[number] = _results[name] = new Tensor(Plan.ShapeOf(number));
     }
 
@@ -44,6 +46,13 @@ internal sealed class BackwardPass
         }
 
         return _results;
+    }
+
+    /// <summary>Values without elements have no memory to take.</summary>
+    private void KeepEmpty(BackwardStep step)
+    {
+        foreach (var number in step.Call.Step.Outputs.Concat(step.Gradients).Where(n => n >= 0 && Plan.IsFloat(n) && Plan.SizeOf(n) == 0))
+            _gradients[number] = new Tensor(Plan.ShapeOf(number));
     }
 
     private Tensor Take(int number)

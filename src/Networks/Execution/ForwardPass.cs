@@ -50,7 +50,8 @@ internal sealed class ForwardPass
     public static ForwardPass Computing(Plan plan, IEnumerable<string> wanted)
     {
         var handedOut = new bool[plan.ValueCount];
-        foreach (var number in wanted.Select(plan.NumberOf)) (handedOut[number], handedOut[plan.Roots[number]]) = (true, true);
+        var roots = wanted.Select(w => plan.Roots[plan.NumberOf(w)]).ToHashSet();
+        for (var v = 0; v < handedOut.Length; v++) handedOut[v] = roots.Contains(plan.Roots[v]);
         var lastUse = LastUses(plan);
         var lives = Lifetimes(plan, (v, first) => handedOut[v] ? Lifetime.None : new Lifetime(plan.SizeOf(v), first, Math.Max(first, lastUse[plan.Roots[v]])));
         return new ForwardPass(plan, MemoryPlan.Assign(lives), handedOut);
@@ -69,9 +70,22 @@ internal sealed class ForwardPass
 
     /// <summary>Memory for a value of the plan, with undefined content.</summary>
     public Tensor Create(int number, int[] shape) =>
-        Values[number] = Output is not null && number == Plan.OutputNumber ? Output
+        Values[number] = Output is not null && number == Plan.OutputMemory ? InOutput(number, shape)
             : _handedOut[number] || _slots[number] < 0 ? new Tensor(shape)
             : _last[number] = Arena.Take(_slots[number], shape, _last[number]);
+
+    /// <summary>Lets go of the arrays that are the caller's own.</summary>
+    public void Forget()
+    {
+        for (var v = 0; v < Values.Length; v++)
+            if (_handedOut[v] && !Plan.IsConstant[v]) Values[v] = null;
+    }
+
+    private Tensor InOutput(int number, int[] shape)
+    {
+        if (_last[number] is not { } last || !ReferenceEquals(last.Data, Output!.Data)) _last[number] = Output!.Reshape(shape);
+        return _last[number]!;
+    }
 
     /// <summary>Makes a value another view of a tensor.</summary>
     public void Alias(int number, Tensor data, int[] shape)

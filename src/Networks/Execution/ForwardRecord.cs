@@ -2,54 +2,35 @@ using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Execution;
 
-/// <summary>The values of one recorded pass and the ways back through them.</summary>
-internal sealed class ForwardRecord(ForwardPass pass, Stack<ForwardRecord> free) : IForwardRecord
+/// <summary>A handle on a recorded pass, which others use once it is disposed.</summary>
+internal sealed class ForwardRecord : IForwardRecord
 {
-    private readonly List<BackwardPass> _backward = [];
-    private Stack<Arena>? _arenas;
+    private RecordedPass? _pass;
+
+    /// <summary>Whether the record has been disposed, or not been opened yet.</summary>
+    public bool IsClosed => _pass is null;
 
     /// <inheritdoc/>
-    public Tensor Output => Value(pass.Plan.OutputNumber)!;
+    public Tensor Output => Pass.Output;
 
     /// <inheritdoc/>
-    public Tensor this[string name] => Value(pass.Plan.NumberOf(name)) ?? throw new KeyNotFoundException($"The pass has no value '{name}'.");
+    public Tensor this[string name] => Pass[name];
 
-    /// <summary>Runs forward in memory taken from <paramref name="arenas"/> until disposal.</summary>
-    public void Run(IReadOnlyDictionary<string, Tensor> feeds, Stack<Arena> arenas, bool training, int constantsVersion)
+    private RecordedPass Pass => _pass ?? throw new ObjectDisposedException(nameof(ForwardRecord));
+
+    public ForwardRecord Open(RecordedPass pass)
     {
-        _arenas = arenas;
-        pass.Arena = arenas.TryPop(out var arena) ? arena : new Arena();
-        (pass.Training, pass.ConstantsVersion) = (training, constantsVersion);
-        pass.Run(feeds);
+        _pass = pass;
+        return this;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Tensor> Backward(Tensor outputGradient, IReadOnlyCollection<string> wanted)
-    {
-        ObjectDisposedException.ThrowIf(_arenas is null, this);
-        if (!outputGradient.Shape.AsSpan().SequenceEqual(Output.Shape)) throw new ArgumentException($"The output is {Output}, its gradient {outputGradient}.", nameof(outputGradient));
-        return BackwardFor(wanted).Run(outputGradient);
-    }
+    public IReadOnlyDictionary<string, Tensor> Backward(Tensor outputGradient, IReadOnlyCollection<string> wanted) => Pass.Backward(outputGradient, wanted);
 
     public void Dispose()
     {
-        if (_arenas is null) return;
-        _arenas.Push(pass.Arena);
-        _arenas = null;
-        free.Push(this);
-    }
-
-    private Tensor? Value(int number)
-    {
-        ObjectDisposedException.ThrowIf(_arenas is null, this);
-        return pass.Values[number];
-    }
-
-    private BackwardPass BackwardFor(IReadOnlyCollection<string> wanted)
-    {
-        foreach (var known in _backward)
-            if (known.Yields(wanted)) return known;
-        _backward.Add(new BackwardPass(pass, wanted));
-        return _backward[^1];
+        var pass = _pass;
+        _pass = null;
+        pass?.Close();
     }
 }

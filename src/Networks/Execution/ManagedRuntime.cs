@@ -17,8 +17,8 @@ public sealed class ManagedRuntime : INetworkRuntime
     private int _constantsVersion;
 
     /// <summary>
-    /// Prepares to run <paramref name="graph"/>, which must not change afterwards except for the numbers in its constants:
-    /// by recording for training, or followed by <see cref="ConstantsChanged"/>.
+    /// Prepares to run <paramref name="graph"/>, which must not change afterwards except for the numbers in its constants: while a record for training
+    /// is open, or followed by <see cref="ConstantsChanged"/>.
     /// </summary>
     /// <exception cref="InputException">QP1020: lists all operators that the engine cannot run.</exception>
     public ManagedRuntime(Graph graph, RuntimeOptions? options = null)
@@ -56,10 +56,16 @@ public sealed class ManagedRuntime : INetworkRuntime
         var pass = PathFor(_outputOnly).For(_feed);
         if (!output.Shape.AsSpan().SequenceEqual(pass.Plan.OutputShape)) throw new ArgumentException($"The output is [{string.Join(", ", pass.Plan.OutputShape)}], not {output}.", nameof(output));
         (pass.Arena, pass.ConstantsVersion, pass.Output) = (_computing, _constantsVersion, output);
-        pass.Run(_feed, cancellation);
-        pass.Output = null;
-        var result = pass.Values[pass.Plan.OutputNumber]!;
-        if (!ReferenceEquals(result, output)) result.Span.CopyTo(output.Span);
+        try
+        {
+            pass.Run(_feed, cancellation);
+            var result = pass.Values[pass.Plan.OutputNumber]!;
+            if (!ReferenceEquals(result.Data, output.Data)) result.Span.CopyTo(output.Span);
+        }
+        finally
+        {
+            pass.Output = null;
+        }
     }
 
     /// <inheritdoc/>
@@ -70,21 +76,28 @@ public sealed class ManagedRuntime : INetworkRuntime
         var pass = PathFor(wanted).For(feeds);
         (pass.Arena, pass.ConstantsVersion) = (_computing, _constantsVersion);
         pass.Run(feeds, cancellation);
-        return wanted.Distinct().ToDictionary(w => w, w => pass.Values[pass.Plan.NumberOf(w)]!);
+        var results = wanted.Distinct().ToDictionary(w => w, w => pass.Values[pass.Plan.NumberOf(w)] ?? throw new ArgumentException($"'{w}' is no value of floats.", nameof(wanted)));
+        pass.Forget();
+        return results;
     }
 
     /// <inheritdoc/>
     public IForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, RecordOptions? options = null)
     {
         CheckFeeds(feeds);
-        if (options?.Training == true) ConstantsChanged();
-        var record = PathFor(options).For(feeds);
-        record.Run(feeds, _recording, options?.Training ?? false, _constantsVersion);
-        return record;
+        if (options?.Training == true) Move();
+        return PathFor(options).Record(feeds, _recording, _constantsVersion);
     }
 
-    /// <summary>Forgets what was computed from the numbers in the constants; to be called after changing them.</summary>
+    /// <summary>Forgets everything that was prepared from the numbers in the constants; to be called after changing them otherwise than by training.</summary>
     public void ConstantsChanged()
+    {
+        Move();
+        _recordPaths.Clear();
+    }
+
+    /// <summary>Forgets what training makes stale.</summary>
+    private void Move()
     {
         _constantsVersion++;
         _computePaths.Clear();
@@ -105,7 +118,7 @@ public sealed class ManagedRuntime : INetworkRuntime
         foreach (var path in _recordPaths)
             if (path.Serves(options)) return path;
         if (_recordPaths.Count >= PathsKept) _recordPaths.Clear();
-        _recordPaths.Add(new RecordPath(Graph, options, _options));
+        _recordPaths.Add(new RecordPath(Graph, options, _options, Move));
         return _recordPaths[^1];
     }
 

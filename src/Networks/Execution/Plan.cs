@@ -1,5 +1,6 @@
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Operators;
+using QuantumPrune.Networks.Operators.Layout;
 using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Execution;
@@ -23,6 +24,7 @@ internal sealed class Plan
         foreach (var (number, _) in Constants) IsConstant[number] = true;
         Roots = FindRoots();
         OutputNumber = _numbers.GetValueOrDefault(graph.Output.Name, -1);
+        OutputMemory = FindOutputMemory();
         OutputShape = OutputNumber < 0 ? [] : ShapeOf(OutputNumber);
     }
 
@@ -47,6 +49,9 @@ internal sealed class Plan
 
     /// <summary>The number of the graph's first output; -1 where it is not computed.</summary>
     public int OutputNumber { get; }
+
+    /// <summary>The number of the value whose memory the output is another view of, or the output's own.</summary>
+    public int OutputMemory { get; }
 
     /// <summary>The extents of the graph's first output.</summary>
     public int[] OutputShape { get; }
@@ -83,6 +88,14 @@ internal sealed class Plan
         return new Step(
             node, new InferenceCall(node, inputFacts, Graph.OperatorSet), node.Outputs.Select(o => facts[o]).ToArray(),
             node.Inputs.Select(i => _numbers.GetValueOrDefault(i, -1)).ToArray(), node.Outputs.Select(o => _numbers.GetValueOrDefault(o, -1)).ToArray());
+    }
+
+    private int FindOutputMemory()
+    {
+        var number = OutputNumber;
+        for (var s = Steps.Length - 1; s >= 0; s--)
+            if (Steps[s].Operator is ViewOperator && Steps[s].Outputs[0] == number) number = Steps[s].Inputs[0];
+        return Array.Exists(Steps, s => s.Outputs.Contains(number)) ? number : OutputNumber;
     }
 
     private int[] FindRoots()

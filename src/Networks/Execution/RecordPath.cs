@@ -4,18 +4,29 @@ using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Execution;
 
-/// <summary>A graph fused for one kind of recorded pass, with the records of every shape that came by, used again once disposed.</summary>
+/// <summary>A graph fused for one kind of recorded pass, with the passes of every shape that came by, used again once closed.</summary>
 internal sealed class RecordPath
 {
     private const int PlansKept = 8;
-    private readonly RuntimeOptions _runtimeOptions;
-    private readonly Graph _graph;
-    private readonly FusionRules? _rules;
-    private readonly List<(Plan Plan, Stack<ForwardRecord> Free)> _plans = [];
 
-    public RecordPath(Graph graph, RecordOptions? options, RuntimeOptions runtimeOptions)
+    /// <summary>A handle that was disposed is given out again only after so many others, so that disposing it twice does no harm.</summary>
+    private const int Handles = 64;
+
+    private readonly Graph _graph;
+    private readonly RuntimeOptions _runtimeOptions;
+    private readonly Action _trained;
+    private readonly FusionRules? _rules;
+    private readonly List<(Plan Plan, Stack<RecordedPass> Free)> _plans = [];
+    private readonly ForwardRecord[] _handles = new ForwardRecord[Handles];
+    private int _handle;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="options">What is recorded; null for everything.</param>
+    /// <param name="runtimeOptions">How it is computed.</param>
+    /// <param name="trained">Called after a pass for training, during which constants may have changed.</param>
+    public RecordPath(Graph graph, RecordOptions? options, RuntimeOptions runtimeOptions, Action trained)
     {
-        (_graph, Options, _runtimeOptions) = (graph, options, runtimeOptions);
+        (_graph, Options, _runtimeOptions, _trained) = (graph, options, runtimeOptions, trained);
         _rules = options is null ? null : FusionRules.Recording(graph, options);
     }
 
@@ -30,21 +41,36 @@ internal sealed class RecordPath
         || (options is not null && Options is not null && options.Training == Options.Training
             && options.Gradients.SequenceEqual(Options.Gradients) && options.Values.SequenceEqual(Options.Values));
 
-    /// <summary>A record that runs on inputs of the given shapes.</summary>
-    public ForwardRecord For(IReadOnlyDictionary<string, Tensor> feeds)
+    /// <summary>Runs forward; see <see cref="RecordedPass.Run"/>.</summary>
+    public ForwardRecord Record(IReadOnlyDictionary<string, Tensor> feeds, Stack<Arena> arenas, int constantsVersion)
     {
         var (plan, free) = PlanFor(feeds);
-        return free.TryPop(out var record) ? record : new ForwardRecord(ForwardPass.Recording(plan), free);
+        if (!free.TryPop(out var pass)) pass = NewPass(plan, free);
+        pass.Run(feeds, arenas, constantsVersion);
+        return NextHandle().Open(pass);
     }
 
-    private (Plan Plan, Stack<ForwardRecord> Free) PlanFor(IReadOnlyDictionary<string, Tensor> feeds)
+    private RecordedPass NewPass(Plan plan, Stack<RecordedPass> free) => new(ForwardPass.Recording(plan), Options, pass =>
+    {
+        free.Push(pass);
+        if (Options is { Training: true }) _trained();
+    });
+
+    private ForwardRecord NextHandle()
+    {
+        _handle = (_handle + 1) % Handles;
+        if (_handles[_handle] is { IsClosed: true } closed) return closed;
+        return _handles[_handle] = new ForwardRecord();
+    }
+
+    private (Plan Plan, Stack<RecordedPass> Free) PlanFor(IReadOnlyDictionary<string, Tensor> feeds)
     {
         foreach (var known in _plans)
             if (known.Plan.Fits(feeds)) return known;
         if (_plans.Count >= PlansKept) _plans.Clear();
         var shapes = feeds.ToDictionary(f => f.Key, f => f.Value.Shape);
         var graph = _rules is null ? _graph : GraphFuser.Fuse(_graph, _rules, shapes);
-        _plans.Add((new Plan(graph, shapes, _runtimeOptions), new Stack<ForwardRecord>()));
+        _plans.Add((new Plan(graph, shapes, _runtimeOptions), new Stack<RecordedPass>()));
         return _plans[^1];
     }
 }

@@ -1,3 +1,4 @@
+using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators;
@@ -71,7 +72,7 @@ internal readonly record struct IndexMap(int Offset, int[] Shape, int[] Strides)
         else for (var j = 0; j < from.Length; j++) source[start + (j * step)] += from[j];
     }
 
-    private int Rows => QuantumPrune.Tensors.Tensor.CountOf(Shape) / InnerLength;
+    private int Rows => Tensor.CountOf(Shape) / InnerLength;
 
     private int InnerLength => Shape.Length == 0 ? 1 : Math.Max(1, Shape[^1]);
 

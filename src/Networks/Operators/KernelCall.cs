@@ -46,14 +46,6 @@ internal sealed class KernelCall(Step step, ForwardPass pass)
     /// <summary>A tensor for output <paramref name="index"/> with undefined content.</summary>
     public Tensor Create(int index = 0) => pass.Create(step.Outputs[index], step.OutputShapes[index]);
 
-    /// <summary>A tensor of zeros for output <paramref name="index"/>.</summary>
-    public Tensor CreateZeros(int index = 0)
-    {
-        var tensor = Create(index);
-        tensor.Span.Clear();
-        return tensor;
-    }
-
     /// <summary>Makes output <paramref name="index"/> another view of <paramref name="data"/>, which is input 0; see <see cref="Operator.MayAlias"/>.</summary>
     public void Alias(Tensor data, int index = 0) => pass.Alias(step.Outputs[index], data, step.OutputShapes[index]);
 

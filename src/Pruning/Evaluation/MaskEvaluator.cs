@@ -11,7 +11,7 @@ namespace QuantumPrune.Pruning.Evaluation;
 
 /// <summary>Measures the true metric of many masks of one network on one data set.</summary>
 /// <remarks>
-/// Every mask runs physically cut. Data is read once. What a mask has in common with the anchor, from the input up to the first layer where they differ,
+/// Every mask runs physically cut. Data that fits into the cache is read once. What a mask has in common with the anchor, from the input up to the first layer where they differ,
 /// is not computed again. Several masks run side by side, each on one thread. Not thread-safe.
 /// </remarks>
 public sealed class MaskEvaluator
@@ -33,8 +33,8 @@ public sealed class MaskEvaluator
     {
         (_map, _means, Metric, _data) = (map, means, metric, data);
         _batchSize = NetworkEvaluator.BatchSize(data);
-        _batches = BytesOf(data) <= cacheBytes ? [.. Batches.Of(data, _batchSize)] : null;
-        _trunk = new Trunk(map, _batches is null ? 0 : cacheBytes, data.Count);
+        _batches = Held(data, _batchSize, cacheBytes);
+        _trunk = new Trunk(map, _batches is null ? 0 : cacheBytes, _batches?.Sum(b => (long)b.Input.Count) ?? 0);
     }
 
     /// <summary>What is measured.</summary>
@@ -46,10 +46,12 @@ public sealed class MaskEvaluator
     /// <summary>How much of the network, 0 to 1, would not have to be computed if <paramref name="anchor"/> were the anchor.</summary>
     public double SharedWith(bool[] anchor, bool[] mask) => _trunk.Shared(anchor, mask);
 
-    /// <summary>Computes and keeps what masks close to <paramref name="mask"/> have in common with it; costs one evaluation.</summary>
+    /// <summary>Computes and keeps what masks close to <paramref name="mask"/> have in common with it; costs one evaluation. There is no anchor after a cancellation.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Anchor(bool[] mask, CancellationToken cancellation = default)
     {
         if (_batches is null || _trunk.Names.Count == 0) return;
+        _trunk.Clear();
         var runtime = new ManagedRuntime(Cut(mask));
         _trunk.Set(mask, [.. _batches.Select(b => runtime.Compute(new Dictionary<string, Tensor> { [_map.Graph.Input.Name] = b.Input }, _trunk.Names, cancellation))]);
     }
@@ -105,10 +107,17 @@ public sealed class MaskEvaluator
 
     private Graph Cut(bool[] mask) => Surgeon.Cut(_map, mask, _means);
 
-    private static long BytesOf(IDataSet data)
+    /// <summary>All batches, or null if they take more memory.</summary>
+    private static List<Batch>? Held(IDataSet data, int batchSize, long bytes)
     {
-        if (data.Count == 0) return 0;
-        var sample = data.Read(0);
-        return (long)data.Count * sizeof(float) * (sample.Input.Count + (sample.Target?.Count ?? 0));
+        var held = new List<Batch>();
+        foreach (var batch in Batches.Of(data, batchSize))
+        {
+            bytes -= sizeof(float) * ((long)batch.Input.Count + (batch.Target?.Count ?? 0));
+            if (bytes < 0) return null;
+            held.Add(batch);
+        }
+
+        return held;
     }
 }

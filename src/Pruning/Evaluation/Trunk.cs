@@ -14,12 +14,12 @@ internal sealed class Trunk
 
     /// <param name="map">The network.</param>
     /// <param name="bytes">How much memory the values may take.</param>
-    /// <param name="samples">For how many samples they are kept.</param>
-    public Trunk(CouplingMap map, long bytes, int samples)
+    /// <param name="inputs">For how many input elements altogether they are kept.</param>
+    public Trunk(CouplingMap map, long bytes, long inputs)
     {
         _map = map;
         _firstEffects = FirstEffects.Of(map);
-        _points = Choose([.. _firstEffects.Distinct().Where(b => b > 0).Order().Select(b => Checkpoint.At(map, b))], bytes / Math.Max(1, samples));
+        _points = Choose([.. _firstEffects.Distinct().Where(b => b > 0).Order().Select(b => Checkpoint.At(map, b))], bytes * Checkpoint.SizeOf(map, map.Graph.Input.Name) / Math.Max(1, inputs));
         Names = [.. _points.SelectMany(p => p.Names).Where(n => n != map.Graph.Input.Name).Distinct()];
     }
 
@@ -28,6 +28,8 @@ internal sealed class Trunk
 
     /// <summary>The anchor's values, by batch.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, Tensor>> Values { get; private set; } = [];
+
+    public void Clear() => (_anchor, Values) = (null, []);
 
     public void Set(bool[] anchor, IReadOnlyList<IReadOnlyDictionary<string, Tensor>> values) => (_anchor, Values) = ([.. anchor], values);
 

@@ -43,6 +43,8 @@ internal sealed unsafe class Scratch
         if (wanted > _capacity)
         {
             NativeMemory.AlignedFree(_memory);
+            _memory = null; // in case there is not as much memory
+            _capacity = 0;
             _memory = (float*)NativeMemory.AlignedAlloc(wanted * sizeof(float), Alignment);
             _capacity = wanted;
         }

@@ -83,7 +83,7 @@ internal sealed class GraphFuser
     private bool TryClip(Node node, Node clip)
     {
         if (clip.Inputs[0] != node.Outputs[0] || clip.Inputs.Skip(1).Any(i => i.Length > 0 && !(_graph.Constants.ContainsKey(i) && _rules.IsFixed(i)))) return false;
-        return Bound(node, BoundOf(clip, 1, "min", float.NegativeInfinity), BoundOf(clip, 2, "max", float.PositiveInfinity));
+        return Bound(node, BoundOf(clip, 1, "min", float.MinValue), BoundOf(clip, 2, "max", float.MaxValue));
     }
 
     private float BoundOf(Node clip, int index, string attribute, float fallback) =>

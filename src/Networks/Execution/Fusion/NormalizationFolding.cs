@@ -10,13 +10,13 @@ internal static class NormalizationFolding
     {
         var scales = Scales(graph, normalization);
         var weights = graph.Constants[node.Inputs[1]];
-        var name = $"{node.Outputs[0]}/folded";
-        graph.Constants[$"{name}/weights"] = rules.Folded($"{name}/weights", () => ScaledFilters(weights, scales, node));
+        var (filters, shifts) = (graph.FreshName($"{node.Outputs[0]}/filters"), graph.FreshName($"{node.Outputs[0]}/shifts"));
+        graph.Constants[filters] = rules.Folded(filters, () => ScaledFilters(weights, scales, node));
         var bias = node.Input(2).Length > 0 ? graph.Constants[node.Input(2)].Floats : null;
-        graph.Constants[$"{name}/bias"] = rules.Folded($"{name}/bias", () => ScaledBias(bias, scales, graph, normalization));
-        node.Inputs[1] = $"{name}/weights";
+        graph.Constants[shifts] = rules.Folded(shifts, () => ScaledBias(bias, scales, graph, normalization));
+        node.Inputs[1] = filters;
         if (node.Inputs.Count < 3) node.Inputs.Add("");
-        node.Inputs[2] = $"{name}/bias";
+        node.Inputs[2] = shifts;
     }
 
     private static double[] Scales(Graph graph, Node normalization)

@@ -20,8 +20,8 @@ internal abstract class FilterOperator : Operator
     {
         var dy = call.OutputGradient()!;
         if (call.Node.Has(FusedNode.Low)) Elementwise.ClearOutside(call.Output().Span, Low(call), High(call), dy.Span);
-        if (!call.IsInPlace(FusedNode.Residual) && call.InputGradient(FusedNode.Residual) is { } dr) AddResidualGradient(dy, dr, call.IsFresh(FusedNode.Residual));
         if (call.InputGradient(0) is { } dx) Passes(call).Backward(call, dy, dx, call.IsFresh(0));
+        if (!call.IsInPlace(FusedNode.Residual) && call.InputGradient(FusedNode.Residual) is { } dr) AddResidualGradient(dy, dr, call.IsFresh(FusedNode.Residual));
         if (call.InputGradient(1) is { } dw) Passes(call).AddFilterGradient(call.Input(0), dy, dw);
         if (call.InputGradient(2) is { } db) ChannelSums.Add(dy, db);
     }

@@ -1,4 +1,5 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Networks.Operators.Layout;
 
@@ -39,7 +40,7 @@ internal abstract class RearrangingOperator : Operator
     {
         if (x.Integers is null || !x.IsConcrete || shape.Any(d => !d.IsKnown)) return null;
         var extents = shape.Select(d => (int)d.Value).ToArray();
-        var values = new Dimension[QuantumPrune.Tensors.Tensor.CountOf(extents)];
+        var values = new Dimension[Tensor.CountOf(extents)];
         Map(call, extents, index).Read<Dimension>(x.Integers, values);
         return values;
     }

@@ -5,8 +5,8 @@ namespace QuantumPrune.Networks.Operators.Layout;
 /// <summary>Where the pixels of a resized plane lie between those of the original of the given extents.</summary>
 internal sealed class ResizeGrid(int height, int width, AxisTap[] rows, AxisTap[] columns)
 {
-    /// <summary>Rows up to this width are mixed on the stack.</summary>
-    private const int OnStack = 4096;
+    [ThreadStatic]
+    private static float[]? _room;
 
     private readonly bool _copiesColumns = columns.All(t => t.Weight == 0);
     private readonly bool _doublesColumns = columns.Length == 2 * width && !columns.Where((t, j) => t.Low != j / 2 || t.Weight != 0).Any();
@@ -18,7 +18,7 @@ internal sealed class ResizeGrid(int height, int width, AxisTap[] rows, AxisTap[
     /// <summary>Fills the resized plane: every row of the original is widened once, then rows are mixed.</summary>
     public void Read(ReadOnlySpan<float> x, Span<float> y)
     {
-        var wide = new WideRows(stackalloc float[2 * columns.Length <= OnStack ? 2 * columns.Length : 0], columns.Length);
+        var wide = new WideRows(Room(2 * columns.Length), columns.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var to = y.Slice(i * columns.Length, columns.Length);
@@ -31,7 +31,7 @@ internal sealed class ResizeGrid(int height, int width, AxisTap[] rows, AxisTap[
     /// <summary>Adds the gradient of the resized plane to that of the original: rows are summed wide, then narrowed once.</summary>
     public void AddGradient(ReadOnlySpan<float> dy, Span<float> dx)
     {
-        var wide = new WideRows(stackalloc float[2 * columns.Length <= OnStack ? 2 * columns.Length : 0], columns.Length);
+        var wide = new WideRows(Room(2 * columns.Length), columns.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var from = dy.Slice(i * columns.Length, columns.Length);
@@ -42,6 +42,8 @@ internal sealed class ResizeGrid(int height, int width, AxisTap[] rows, AxisTap[
         for (var parity = 0; parity < 2; parity++)
             if (wide.HeldInPlaceOf(parity) is >= 0 and var row) AddColumns(wide[row], dx.Slice(row * width, width));
     }
+
+    private static float[] Room(int length) => _room is { } room && room.Length >= length ? room : _room = new float[length];
 
     private ReadOnlySpan<float> Widened(ref WideRows wide, ReadOnlySpan<float> x, int row)
     {

@@ -1,22 +1,15 @@
 namespace QuantumPrune.Networks.Operators.Layout;
 
 /// <summary>Room for two rows next to each other, the even and the odd one.</summary>
-internal ref struct WideRows
+/// <param name="memory">2 * length elements or more.</param>
+/// <param name="length">Elements in a row.</param>
+internal ref struct WideRows(Span<float> memory, int length)
 {
-    private readonly Span<float> _rows;
-    private readonly int _length;
+    private readonly Span<float> _rows = memory;
     private int _even = -1;
     private int _odd = -1;
 
-    /// <param name="memory">2 * length elements, or fewer to have them allocated.</param>
-    /// <param name="length">Elements in a row.</param>
-    public WideRows(Span<float> memory, int length)
-    {
-        _rows = memory.Length >= 2 * length ? memory : new float[2 * length];
-        _length = length;
-    }
-
-    public readonly Span<float> this[int row] => _rows.Slice((row & 1) * _length, _length);
+    public readonly Span<float> this[int row] => _rows.Slice((row & 1) * length, length);
 
     public readonly bool Holds(int row) => HeldInPlaceOf(row) == row;
 

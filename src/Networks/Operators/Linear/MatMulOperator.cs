@@ -42,12 +42,12 @@ internal sealed class MatMulOperator : Operator
     /// <summary>One product of the batch, as pieces of the operands.</summary>
     private readonly record struct Products(int Index, int M, int N, int K, bool SharedB)
     {
-        public static int CountOf(Tensor a, Tensor b) => b.Rank == 2 ? 1 : a.Count / Math.Max(1, a.Shape[^2] * b.Shape[^2]);
+        public static int CountOf(Tensor a, Tensor b) => b.Rank == 2 ? 1 : Tensor.CountOf(a.Shape.AsSpan(0, a.Rank - 2));
 
         public static Products At(int index, Tensor a, Tensor b)
         {
             var (k, n) = (b.Shape[^2], b.Shape[^1]);
-            return b.Rank == 2 ? new Products(0, a.Count / Math.Max(1, k), n, k, true) : new Products(index, a.Shape[^2], n, k, false);
+            return b.Rank == 2 ? new Products(0, Tensor.CountOf(a.Shape.AsSpan(0, a.Rank - 1)), n, k, true) : new Products(index, a.Shape[^2], n, k, false);
         }
 
         public Span<float> A(Tensor a) => a.Data.AsSpan(Index * M * K, M * K);

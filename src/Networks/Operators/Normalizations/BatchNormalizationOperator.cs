@@ -1,5 +1,6 @@
 using QuantumPrune.Networks.Execution.Fusion;
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Normalizations;
@@ -44,7 +45,7 @@ internal sealed class BatchNormalizationOperator : Operator
         public static Kept Of(KernelCall call)
         {
             var (x, node) = (call.Input(0), call.Node);
-            var plane = QuantumPrune.Tensors.Tensor.CountOf(x.Shape.AsSpan(2));
+            var plane = Tensor.CountOf(x.Shape.AsSpan(2));
             return new Kept(new BatchNormalization(x.Shape[0], x.Shape[1], plane), node.Float("epsilon", 1e-5f), node.Float("momentum", 0.9f), node.Int(FusedNode.Rectify, 0) != 0);
         }
     }

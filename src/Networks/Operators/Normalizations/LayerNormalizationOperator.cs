@@ -1,4 +1,5 @@
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
 
 namespace QuantumPrune.Networks.Operators.Normalizations;
@@ -30,7 +31,7 @@ internal sealed class LayerNormalizationOperator : Operator
         for (var start = 0; start < call.Input(0).Count; start += kept.Length)
         {
             var gradient = dy.AsSpan(start, kept.Length);
-            if (dBias is not null) Elementwise.AddTo(gradient, dBias);
+            if (dBias is not null) Elementwise.AddTo(gradient, dBias.AsSpan(0, kept.Length));
             LayerNormalization.Backward(x.AsSpan(start, kept.Length), gradient, call.Input(1).Data, kept.Epsilon, products, dx is null ? [] : dx.AsSpan(start, kept.Length), dScale);
         }
     }
@@ -41,7 +42,7 @@ internal sealed class LayerNormalizationOperator : Operator
         public static Kept Of(KernelCall call)
         {
             var shape = call.Input(0).Shape;
-            var length = QuantumPrune.Tensors.Tensor.CountOf(shape.AsSpan(call.Facts.Axis(call.Node.Int("axis", -1), shape.Length)));
+            var length = Tensor.CountOf(shape.AsSpan(call.Facts.Axis(call.Node.Int("axis", -1), shape.Length)));
             return new Kept(length, Pieces.Of(call.Input(0).Count / Math.Max(1, length), length), call.Node.Float("epsilon", 1e-5f));
         }
     }

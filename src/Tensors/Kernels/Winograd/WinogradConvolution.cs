@@ -15,6 +15,9 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     private const int MostTiles = 128;
     private const int FewestTasks = 4;
     private const int FewChannels = 4;
+
+    /// <summary>Pairs of channels whose transformed filters, 36 numbers each, are kept in memory.</summary>
+    private const int LargestFilters = 1 << 22;
     private const int FiltersPerFewChannels = 8;
     private readonly WinogradGrid _grid;
     private readonly WinogradScheme _scheme;
@@ -50,7 +53,7 @@ internal sealed unsafe class WinogradConvolution : ConvolutionKernel
     /// <param name="channels">Channels of the correlation's source.</param>
     /// <param name="filters">Channels of its result.</param>
     public static bool IsFaster(in ConvolutionGeometry g, int channels, int filters) =>
-        Applies(g) && (channels >= FewChannels || filters <= FiltersPerFewChannels * channels);
+        Applies(g) && (long)channels * filters <= LargestFilters && (channels >= FewChannels || filters <= FiltersPerFewChannels * channels);
 
     /// <summary>Whether the algorithm can compute a convolution on this processor.</summary>
     public static bool Applies(in ConvolutionGeometry g) =>
