@@ -13,6 +13,6 @@ internal sealed class Arena
         while (_slots.Count <= slot) _slots.Add([]);
         var count = Tensor.CountOf(shape);
         if (_slots[slot].Length < count) _slots[slot] = GC.AllocateUninitializedArray<float>(count);
-        return last is not null && ReferenceEquals(last.Data, _slots[slot]) ? last : Tensor.Within(_slots[slot], shape);
+        return last is not null && ReferenceEquals(last.Data, _slots[slot]) && last.Shape.AsSpan().SequenceEqual(shape) ? last : Tensor.Within(_slots[slot], shape);
     }
 }

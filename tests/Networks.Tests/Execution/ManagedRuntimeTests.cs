@@ -12,8 +12,6 @@ public class ManagedRuntimeTests
 
     public static TheoryData<string> Names => RuntimeNetworks.Names;
 
-    public static TheoryData<string> DifferentiableNames => RuntimeNetworks.DifferentiableNames;
-
     public static TheoryData<string> OneInputNames => RuntimeNetworks.OneInputNames;
 
     [Theory]
@@ -27,7 +25,7 @@ public class ManagedRuntimeTests
     }
 
     [Theory]
-    [MemberData(nameof(DifferentiableNames))]
+    [MemberData(nameof(Names))]
     public void Backward_NoSample_GivesZeros(string name)
     {
         var runtime = Start(name);
