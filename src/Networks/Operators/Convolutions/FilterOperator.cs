@@ -19,7 +19,7 @@ internal abstract class FilterOperator : Operator
     public override void Backward(KernelCall call)
     {
         var dy = call.OutputGradient()!;
-        if (call.Node.Has(FusedNode.Low)) Elementwise.ClearOutside(call.Output().Span, Low(call), High(call), dy.Span);
+        if (call.Node.Has(FusedNode.Low)) ClearOutside(call.Output(), Low(call), High(call), dy);
         if (call.InputGradient(0) is { } dx) Passes(call).Backward(call, dy, dx, call.IsFresh(0));
         if (!call.IsInPlace(FusedNode.Residual) && call.InputGradient(FusedNode.Residual) is { } dr) AddResidualGradient(dy, dr, call.IsFresh(FusedNode.Residual));
         if (call.InputGradient(1) is { } dw) Passes(call).AddFilterGradient(call.Input(0), dy, dw);
@@ -35,9 +35,20 @@ internal abstract class FilterOperator : Operator
 
     private static float High(KernelCall call) => call.Node.Float(FusedNode.High, float.PositiveInfinity);
 
+    private static void ClearOutside(Tensor y, float low, float high, Tensor dy)
+    {
+        var pieces = Pieces.Of(y.Count);
+        Workers.For(pieces.Count, (pieces, y, low, high, dy), static (s, i) => Elementwise.ClearOutside(s.y.Span[s.pieces[i]], s.low, s.high, s.dy.Span[s.pieces[i]]));
+    }
+
     private static void AddResidualGradient(Tensor dy, Tensor dr, bool overwrite)
     {
-        if (overwrite) dy.Span.CopyTo(dr.Span);
-        else Elementwise.AddTo(dy.Span, dr.Span);
+        var pieces = Pieces.Of(dy.Count);
+        Workers.For(pieces.Count, (pieces, dy, dr, overwrite), static (s, i) =>
+        {
+            var to = s.dr.Span[s.pieces[i]];
+            if (s.overwrite) s.dy.Span[s.pieces[i]].CopyTo(to);
+            else Elementwise.AddTo(s.dy.Span[s.pieces[i]], to);
+        });
     }
 }
