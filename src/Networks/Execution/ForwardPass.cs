@@ -81,17 +81,17 @@ internal sealed class ForwardPass
             if (_handedOut[v] && !Plan.IsConstant[v]) Values[v] = null;
     }
 
-    private Tensor InOutput(int number, int[] shape)
-    {
-        if (_last[number] is not { } last || !ReferenceEquals(last.Data, Output!.Data)) _last[number] = Output!.Reshape(shape);
-        return _last[number]!;
-    }
-
     /// <summary>Makes a value another view of a tensor.</summary>
     public void Alias(int number, Tensor data, int[] shape)
     {
         if (Values[number] is { } old && ReferenceEquals(old.Data, data.Data) && old.Shape == shape) return;
         Values[number] = data.Reshape(shape);
+    }
+
+    private Tensor InOutput(int number, int[] shape)
+    {
+        if (_last[number] is not { } last || !ReferenceEquals(last.Data, Output!.Data)) _last[number] = Output!.Reshape(shape);
+        return _last[number]!;
     }
 
     /// <summary>The last step that reads each value or one that may share its memory, by root.</summary>

@@ -22,14 +22,22 @@ internal static class GraphSimplifier
     /// <summary>Drops nodes and constants that no output depends on.</summary>
     public static void RemoveUnused(Graph graph)
     {
-        var needed = graph.Outputs.Select(o => o.Name).ToHashSet();
+        var needed = RemoveNodesBeside(graph, graph.Outputs.Select(o => o.Name));
+        foreach (var name in graph.Constants.Keys.Where(k => !needed.Contains(k)).ToList()) graph.Constants.Remove(name);
+    }
+
+    /// <summary>Drops the nodes that none of the wanted values depends on.</summary>
+    /// <returns>The values that they depend on, themselves included.</returns>
+    public static HashSet<string> RemoveNodesBeside(Graph graph, IEnumerable<string> wanted)
+    {
+        var needed = wanted.ToHashSet();
         for (var i = graph.Nodes.Count - 1; i >= 0; i--)
         {
             if (graph.Nodes[i].Outputs.Any(needed.Contains)) needed.UnionWith(graph.Nodes[i].Inputs);
             else graph.Nodes.RemoveAt(i);
         }
 
-        foreach (var name in graph.Constants.Keys.Where(k => !needed.Contains(k)).ToList()) graph.Constants.Remove(name);
+        return needed;
     }
 
     /// <summary>Index lists that are known to the last element become constants.</summary>

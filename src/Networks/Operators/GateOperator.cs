@@ -50,7 +50,7 @@ internal sealed class GateOperator : Operator
     public override void Backward(KernelCall call)
     {
         var (x, gate, dGate) = (call.Input(0), call.Input(1), call.InputGradient(1));
-        if (dGate is not null && dGate.Shape[0] != x.Shape[0] && x.Count > 0) throw new InvalidOperationException("Gate gradients need one gate per sample.");
+        if (dGate is not null && dGate.Shape[0] != x.Shape[0]) throw new InvalidOperationException("Gate gradients need one gate per sample.");
         var planes = Planes.Of(x, gate);
         Workers.For(planes.Pieces.Count, (planes, call), static (s, piece) =>
         {

@@ -40,6 +40,30 @@ public class ElementwiseTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Mix_AnyLength_EqualsSlowTwin(int length) => Check(length, (a, b) => Elementwise.Mix(a, b, 0.3f, b), (a, b) => (0.7 * a) + (0.3 * b));
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Clamp_AnyLength_EqualsSlowTwin(int length) => Check(length, (_, b) => Elementwise.Clamp(b, -0.25f, 0.5f), (_, b) => Math.Clamp(b, -0.25, 0.5));
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void ClearOutside_AnyLength_EqualsSlowTwin(int length) =>
+        Check(length, (a, b) => Elementwise.ClearOutside(a, -0.25f, 0.5f, b), (a, b) => a > -0.25f && a < 0.5f ? b : 0);
+
+    [Fact]
+    public void ClampAndClearOutside_NaNAndBounds_KeepNaNAndCloseTheBounds()
+    {
+        var clamped = Enumerable.Repeat(float.NaN, 17).ToArray();
+        Elementwise.Clamp(clamped, 0, 1);
+        Assert.All(clamped, v => Assert.True(float.IsNaN(v)));
+        var slopes = Enumerable.Repeat(1f, 17).ToArray();
+        Elementwise.ClearOutside([.. Enumerable.Range(0, 17).Select(i => i % 2 == 0 ? 0f : 1f)], 0, 1, slopes);
+        Assert.All(slopes, v => Assert.Equal(0, v));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void SumAndDot_AnyLength_EqualSlowTwin(int length)
     {
         var (a, b) = (Numbers.Random(new RandomSource(1), length), Numbers.Random(new RandomSource(2), length));

@@ -22,21 +22,11 @@ internal sealed class GraphFuser
     public static Graph Fuse(Graph graph, FusionRules rules, IReadOnlyDictionary<string, int[]> inputShapes)
     {
         var fused = graph.Clone();
-        RemoveUnneeded(fused, rules.Kept);
+        GraphSimplifier.RemoveNodesBeside(fused, rules.Kept);
         var fuser = new GraphFuser(fused, rules, inputShapes);
         foreach (var node in fused.Nodes.Where(n => n.Type is "Conv" or "ConvTranspose" or "BatchNormalization").ToList())
             while (fused.Nodes.Contains(node) && fuser.FuseNext(node)) { }
         return fused;
-    }
-
-    private static void RemoveUnneeded(Graph graph, IReadOnlySet<string> kept)
-    {
-        var needed = kept.ToHashSet();
-        for (var i = graph.Nodes.Count - 1; i >= 0; i--)
-        {
-            if (graph.Nodes[i].Outputs.Any(needed.Contains)) needed.UnionWith(graph.Nodes[i].Inputs);
-            else graph.Nodes.RemoveAt(i);
-        }
     }
 
     /// <summary>Takes the only reader of the node's result into the node, if it can be.</summary>
