@@ -1,5 +1,6 @@
 using QuantumPrune.Backends.Annealing;
 using QuantumPrune.Backends.Exact;
+using QuantumPrune.Backends.Tabu;
 
 namespace QuantumPrune.Backends;
 
@@ -9,6 +10,8 @@ public static class SamplerCatalog
     private static readonly AnnealingOptions AnnealingDefaults = new();
     private static readonly ExactOptions ExactDefaults = new();
 
+    private static readonly TabuOptions TabuDefaults = new();
+
     private static readonly SamplerRegistration[] Registrations =
     [
         new("anneal", ["reads", "sweeps", "hot", "cold"], s => new AnnealingSampler(new AnnealingOptions
@@ -17,6 +20,13 @@ public static class SamplerCatalog
             Sweeps = s.Int("sweeps", AnnealingDefaults.Sweeps),
             HotBeta = s.Double("hot"),
             ColdBeta = s.Double("cold"),
+        })),
+        new("tabu", ["reads", "sweeps", "elites", "patience"], s => new TabuSampler(new TabuOptions
+        {
+            Reads = s.Int("reads", TabuDefaults.Reads),
+            Sweeps = s.Int("sweeps", TabuDefaults.Sweeps),
+            Elites = s.Int("elites", TabuDefaults.Elites),
+            Patience = s.Int("patience", TabuDefaults.Patience),
         })),
         new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads) })),
     ];

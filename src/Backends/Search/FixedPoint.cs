@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace QuantumPrune.Backends.Search;
+
+/// <summary>The factor that turns a model's biases into 32-bit integers: fields then never drift, and a vector holds twice the lanes of float64.</summary>
+/// <param name="Factor">An integer stands for bias times factor; positive.</param>
+/// <param name="Exact">Whether every bias becomes an integer exactly; otherwise it is rounded, and energies of a search are estimates.</param>
+/// <param name="LargestCoupling">The largest coupling as an integer, by magnitude.</param>
+internal readonly record struct FixedPoint(double Factor, bool Exact, int LargestCoupling)
+{
+    // A change of energy stays below 2^30, so that the sum of two of them is still a 32-bit integer.
+    private const double Most = 1 << 30;
+
+    private static readonly double[] Candidates = [1, 2, 4, 8, 16, 64, 256, 1024, 4096, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+
+    /// <summary>The factor for a binary model: the smallest candidate that makes all biases integers, else the largest power of two that keeps them in range.</summary>
+    public static FixedPoint Of(BinaryQuadraticModel binary)
+    {
+        var (reach, largest) = Extent(binary);
+        if (reach == 0) return new FixedPoint(1, true, 0);
+        foreach (var factor in Candidates)
+            if (reach * factor <= Most && AllIntegers(binary, factor)) return new FixedPoint(factor, true, (int)Math.Round(largest * factor));
+        var scale = Math.ScaleB(1, Math.ILogB(Most / reach));
+        return new FixedPoint(scale, false, (int)Math.Round(largest * scale));
+    }
+
+    /// <summary>The integer for a bias.</summary>
+    public int Scaled(double bias) => double.ConvertToIntegerNative<int>(Math.Round(bias * Factor));
+
+    /// <summary>The largest change of energy that a flip can make, max_i |h_i| + sum_j |J_ij|, and the largest coupling.</summary>
+    private static (double Reach, double Largest) Extent(BinaryQuadraticModel binary)
+    {
+        var (reach, largest) = (0.0, 0.0);
+        for (var i = 0; i < binary.NumVariables; i++)
+        {
+            var (sum, most) = Magnitudes(binary.Couplings(i));
+            reach = Math.Max(reach, Math.Abs(binary.Linear[i]) + sum);
+            largest = Math.Max(largest, most);
+        }
+
+        return (reach, largest);
+    }
+
+    private static (double Sum, double Most) Magnitudes(ReadOnlySpan<double> values)
+    {
+        var (sums, mosts) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var lanes = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        foreach (var lane in lanes)
+        {
+            var magnitude = Vector512.Abs(lane);
+            sums += magnitude;
+            mosts = Vector512.MaxNative(mosts, magnitude);
+        }
+
+        var (sum, most) = (Vector512.Sum(sums), 0.0);
+        for (var k = 0; k < Vector512<double>.Count; k++) most = Math.Max(most, mosts[k]);
+        foreach (var value in values[(lanes.Length * Vector512<double>.Count)..])
+        {
+            sum += Math.Abs(value);
+            most = Math.Max(most, Math.Abs(value));
+        }
+
+        return (sum, most);
+    }
+
+    private static bool AllIntegers(BinaryQuadraticModel binary, double factor)
+    {
+        if (!AllIntegers(binary.Linear, factor)) return false;
+        for (var i = 0; i < binary.NumVariables; i++)
+            if (!AllIntegers(binary.Couplings(i), factor)) return false;
+        return true;
+    }
+
+    private static bool AllIntegers(ReadOnlySpan<double> biases, double factor)
+    {
+        var lanes = MemoryMarshal.Cast<double, Vector512<double>>(biases);
+        foreach (var lane in lanes)
+        {
+            var scaled = lane * factor;
+            if (Vector512.GreaterThanAny(Vector512.Abs(scaled - Vector512.Round(scaled)), 1e-9 * Vector512.Abs(scaled))) return false;
+        }
+
+        foreach (var bias in biases[(lanes.Length * Vector512<double>.Count)..])
+            if (Math.Abs((bias * factor) - Math.Round(bias * factor)) > 1e-9 * Math.Abs(bias * factor)) return false;
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace QuantumPrune.Backends.Search;
+
+/// <summary>The frame of every local sampler: prepares the model, runs the reads side by side and collects their rows.</summary>
+/// <remarks>Every read has its own random numbers, split from the seed by the read's number, so that rows do not depend on the number of threads.</remarks>
+internal static class LocalRun
+{
+    /// <summary>Models that all local samplers take.</summary>
+    public static SamplerLimits Limits { get; } = new() { MaxVariables = 1_000_000, MaxInteractions = 100_000_000, Alternative = "Fix or contract variables first." };
+
+    /// <summary>Runs <paramref name="read"/> as often as the options ask for, <paramref name="reads"/> times when they do not.</summary>
+    public static Task<SampleSet> SampleAsync(ISampler sampler, BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, CancellationToken cancellationToken)
+    {
+        sampler.Limits.Check(sampler.Name, model);
+        options.Check(model);
+        var deadline = new Deadline(options, cancellationToken);
+        return Task.Run(() => Sample(model, options, reads, read, deadline), CancellationToken.None);
+    }
+
+    /// <summary>Whether a run with these options is meant to use all of its time.</summary>
+    public static bool IsEndless(SamplerOptions options) => options is { TimeLimit: not null, Reads: null, Sweeps: null };
+
+    private static SampleSet Sample(BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, Deadline deadline)
+    {
+        if (model.NumVariables == 0) return SampleSet.Of(model, [[]]);
+        var search = SearchModel.Of(model);
+        var control = new SearchControl(search, options, deadline);
+        var random = new RandomSource(options.Seed);
+        var start = options.InitialSample is null ? null : BitSample.Of(options.InitialSample);
+        var endless = IsEndless(options);
+        var results = new (BitSample? Sample, bool Completed)[endless ? Workers.Threads : options.Reads ?? reads];
+        Workers.For(results.Length, r =>
+        {
+            if (r == 0 || !control.Stop) results[r] = search.Run(read, new ReadContext(search, control, random.Split((ulong)r), r == 0 ? start : null, endless));
+        });
+        var rows = results.Where(result => result.Sample is not null).Select(result => Polish.Descend(search, result.Sample!.ToValues(model.Vartype), model));
+        var truncated = !control.Met && results.Any(result => !result.Completed);
+        return SampleSet.Of(model, rows, truncated, new JsonObject { ["exact_arithmetic"] = search.Exact });
+    }
+}

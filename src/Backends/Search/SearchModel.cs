@@ -1,0 +1,113 @@
+namespace QuantumPrune.Backends.Search;
+
+/// <summary>A binary model as local searches walk on it: integer biases, and couplings in a dense or a sparse layout, whichever flips faster.</summary>
+/// <remarks>Immutable once made, hence shared by all reads.</remarks>
+internal sealed class SearchModel
+{
+    // A dense row is passed over 16 lanes at a time, a sparse one entry by entry.
+    private const double DenseFrom = 0.05;
+    private const int MostDense = 30_000;
+    private const int LanesOfRow = 32;
+
+    private readonly FixedPoint _scale;
+
+    private SearchModel(BinaryQuadraticModel binary)
+    {
+        Binary = binary;
+        _scale = FixedPoint.Of(binary);
+        Count = binary.NumVariables;
+        Padded = Math.Max(LanesOfRow, (Count + LanesOfRow - 1) / LanesOfRow * LanesOfRow);
+        Linear = new int[Count];
+        for (var i = 0; i < Count; i++) Linear[i] = _scale.Scaled(binary.Linear[i]);
+    }
+
+    /// <summary>The model in 0 and 1 that this one stands for.</summary>
+    public BinaryQuadraticModel Binary { get; }
+
+    /// <summary>The number of variables.</summary>
+    public int Count { get; }
+
+    /// <summary><see cref="Count"/> rounded up to whole vectors; padded variables never flip.</summary>
+    public int Padded { get; }
+
+    /// <summary>The linear biases in units of <see cref="Energy"/>.</summary>
+    public int[] Linear { get; }
+
+    /// <summary>Whether integer energies are the model's; otherwise biases were rounded.</summary>
+    public bool Exact => _scale.Exact;
+
+    /// <summary>The couplings: <see cref="DenseRows{T}"/> of short or int, or <see cref="CompressedRows"/>.</summary>
+    public ICouplingRows Rows { get; private set; } = null!;
+
+    /// <summary>Prepares <paramref name="model"/>, of either vartype. Linear in its size.</summary>
+    public static SearchModel Of(BinaryQuadraticModel model)
+    {
+        var search = new SearchModel(model.ToBinary());
+        search.Rows = search.Pack();
+        return search;
+    }
+
+    /// <summary>Runs one read, compiled for this model's layout.</summary>
+    public (BitSample Sample, bool Completed) Run(IRead read, ReadContext context) => Rows switch
+    {
+        DenseRows<short> => read.Run<DenseRows<short>>(context),
+        DenseRows<int> => read.Run<DenseRows<int>>(context),
+        _ => read.Run<CompressedRows>(context),
+    };
+
+    /// <summary>The energy that <paramref name="units"/> above the all-zero sample stands for.</summary>
+    public double Energy(long units) => Binary.Offset + (units / _scale.Factor);
+
+    /// <summary>The first integer energy that is not above <paramref name="energy"/>, for a target.</summary>
+    public long Units(double energy) => (long)Math.Clamp(Math.Floor(((energy - Binary.Offset) * _scale.Factor) + 1e-6), long.MinValue / 2, long.MaxValue / 2);
+
+    private ICouplingRows Pack()
+    {
+        var entries = 2L * Binary.NumInteractions;
+        if (Count > MostDense || entries < DenseFrom * Count * Count) return PackSparse();
+        return _scale.LargestCoupling <= short.MaxValue ? PackShort() : PackInt();
+    }
+
+    private DenseRows<short> PackShort()
+    {
+        var rows = new DenseRows<short>(Padded);
+        for (var i = 0; i < Count; i++)
+        {
+            var row = rows.Row(i);
+            var columns = Binary.Neighbours(i);
+            var couplings = Binary.Couplings(i);
+            for (var k = 0; k < columns.Length; k++) row[columns[k]] = (short)_scale.Scaled(couplings[k]);
+        }
+
+        return rows;
+    }
+
+    private DenseRows<int> PackInt()
+    {
+        var rows = new DenseRows<int>(Padded);
+        for (var i = 0; i < Count; i++)
+        {
+            var row = rows.Row(i);
+            var columns = Binary.Neighbours(i);
+            var couplings = Binary.Couplings(i);
+            for (var k = 0; k < columns.Length; k++) row[columns[k]] = _scale.Scaled(couplings[k]);
+        }
+
+        return rows;
+    }
+
+    private CompressedRows PackSparse()
+    {
+        var rows = new CompressedRows(Count, 2 * Binary.NumInteractions);
+        var at = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var columns = Binary.Neighbours(i);
+            var couplings = Binary.Couplings(i);
+            for (var k = 0; k < columns.Length; k++) rows.Entries[at++] = new CompressedRows.Entry { Column = columns[k], Value = _scale.Scaled(couplings[k]) };
+            rows.Starts[i + 1] = at;
+        }
+
+        return rows;
+    }
+}
