@@ -1,6 +1,7 @@
 using QuantumPrune.Backends.Annealing;
 using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Tabu;
+using QuantumPrune.Backends.Tempering;
 
 namespace QuantumPrune.Backends;
 
@@ -11,6 +12,7 @@ public static class SamplerCatalog
     private static readonly ExactOptions ExactDefaults = new();
 
     private static readonly TabuOptions TabuDefaults = new();
+    private static readonly TemperingOptions TemperingDefaults = new();
 
     private static readonly SamplerRegistration[] Registrations =
     [
@@ -27,6 +29,12 @@ public static class SamplerCatalog
             Sweeps = s.Int("sweeps", TabuDefaults.Sweeps),
             Elites = s.Int("elites", TabuDefaults.Elites),
             Patience = s.Int("patience", TabuDefaults.Patience),
+        })),
+        new("temper", ["reads", "sweeps", "temperatures"], s => new TemperingSampler(new TemperingOptions
+        {
+            Reads = s.Int("reads", TemperingDefaults.Reads),
+            Sweeps = s.Int("sweeps", TemperingDefaults.Sweeps),
+            Temperatures = s.Int("temperatures", TemperingDefaults.Temperatures),
         })),
         new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads) })),
     ];

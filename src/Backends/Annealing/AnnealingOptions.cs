@@ -3,8 +3,8 @@ namespace QuantumPrune.Backends.Annealing;
 /// <summary>Settings of <see cref="AnnealingSampler"/>.</summary>
 public sealed record AnnealingOptions
 {
-    /// <summary>Samples to draw when a run does not ask for a number; 1 or more, 32 by default.</summary>
-    public int Reads { get; init; } = 32;
+    /// <summary>Samples to draw when a run does not ask for a number; 1 or more, 16 by default.</summary>
+    public int Reads { get; init; } = 16;
 
     /// <summary>Passes over all variables per sample when a run does not ask for a number; 1 or more, 1,000 by default.</summary>
     public int Sweeps { get; init; } = 1000;

@@ -27,6 +27,9 @@ internal sealed unsafe class FlipState<TRows>
 
     public int* Delta => _delta.Pointer;
 
+    /// <summary>The changes of the true variables.</summary>
+    public ReadOnlySpan<int> Changes => new(_delta.Pointer, Model.Count);
+
     public int* Mask => _mask.Pointer;
 
     public bool this[int i] => _mask.Pointer[i] != 0;

@@ -36,6 +36,9 @@ internal sealed class SearchModel
     /// <summary>Whether integer energies are the model's; otherwise biases were rounded.</summary>
     public bool Exact => _scale.Exact;
 
+    /// <summary>How many integer units an energy of 1 is.</summary>
+    public double UnitsPerEnergy => _scale.Factor;
+
     /// <summary>The couplings: <see cref="DenseRows{T}"/> of short or int, or <see cref="CompressedRows"/>.</summary>
     public ICouplingRows Rows { get; private set; } = null!;
 
