@@ -1,5 +1,8 @@
 using QuantumPrune.Backends.Annealing;
+using QuantumPrune.Backends.Automatic;
 using QuantumPrune.Backends.Exact;
+using QuantumPrune.Backends.Greedy;
+using QuantumPrune.Backends.Random;
 using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Backends.Tempering;
 
@@ -11,11 +14,19 @@ public static class SamplerCatalog
     private static readonly AnnealingOptions AnnealingDefaults = new();
     private static readonly ExactOptions ExactDefaults = new();
 
+    private static readonly AutomaticOptions AutomaticDefaults = new();
+    private static readonly GreedyOptions GreedyDefaults = new();
+    private static readonly RandomOptions RandomDefaults = new();
     private static readonly TabuOptions TabuDefaults = new();
     private static readonly TemperingOptions TemperingDefaults = new();
 
     private static readonly SamplerRegistration[] Registrations =
     [
+        new("auto", ["reads", "sweeps"], s => new AutomaticSampler(new AutomaticOptions
+        {
+            Reads = s.Int("reads", AutomaticDefaults.Reads),
+            Sweeps = s.Int("sweeps", AutomaticDefaults.Sweeps),
+        })),
         new("anneal", ["reads", "sweeps", "hot", "cold"], s => new AnnealingSampler(new AnnealingOptions
         {
             Reads = s.Int("reads", AnnealingDefaults.Reads),
@@ -36,6 +47,8 @@ public static class SamplerCatalog
             Sweeps = s.Int("sweeps", TemperingDefaults.Sweeps),
             Temperatures = s.Int("temperatures", TemperingDefaults.Temperatures),
         })),
+        new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Int("reads", GreedyDefaults.Reads) })),
+        new("random", ["reads"], s => new RandomSampler(new RandomOptions { Reads = s.Int("reads", RandomDefaults.Reads) })),
         new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads) })),
     ];
 

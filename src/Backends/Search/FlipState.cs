@@ -25,6 +25,9 @@ internal sealed unsafe class FlipState<TRows>
     /// <summary>The energy in the model's units, 0 at all zeros.</summary>
     public long Energy { get; private set; }
 
+    /// <summary>Couplings and changes touched so far.</summary>
+    public long Work { get; private set; }
+
     public int* Delta => _delta.Pointer;
 
     /// <summary>The changes of the true variables.</summary>
@@ -37,8 +40,12 @@ internal sealed unsafe class FlipState<TRows>
     public void Flip(int i)
     {
         Energy += _delta.Pointer[i];
+        Work += Model.RowLength;
         _rows.Flip(i, _delta.Pointer, _mask.Pointer);
     }
+
+    /// <summary>Notes that a search has looked at the changes of all variables.</summary>
+    public void CountScan() => Work += Model.Padded;
 
     /// <summary>Flips until the sample is <paramref name="target"/>.</summary>
     public void MoveTo(BitSample target)

@@ -19,6 +19,7 @@ internal static unsafe class MetropolisSweep
     public static void Run<TRows>(FlipState<TRows> state, float temperature, RandomSource random)
         where TRows : struct, ICouplingRows
     {
+        state.CountScan();
         var delta = state.Delta;
         var table = Table.Pointer;
         var padded = state.Model.Padded;

@@ -30,6 +30,9 @@ internal sealed class SearchModel
     /// <summary><see cref="Count"/> rounded up to whole vectors; padded variables never flip.</summary>
     public int Padded { get; }
 
+    /// <summary>Couplings that a flip touches, on average where rows differ.</summary>
+    public int RowLength => Rows is CompressedRows ? 1 + (2 * Binary.NumInteractions / Count) : Padded;
+
     /// <summary>The linear biases in units of <see cref="Energy"/>.</summary>
     public int[] Linear { get; }
 

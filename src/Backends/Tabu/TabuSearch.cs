@@ -4,7 +4,7 @@ namespace QuantumPrune.Backends.Tabu;
 
 /// <summary>One memetic search: tabu walks from random starts fill an elite set, then from recombined pairs of it.</summary>
 /// <remarks>What two elites share is kept, where they differ a coin decides, and a few more variables are flipped (Lü, Glover and Hao 2010).</remarks>
-internal sealed class TabuSearch<TRows>
+internal sealed class TabuSearch<TRows> : ISearch
     where TRows : struct, ICouplingRows
 {
     private readonly ReadContext _context;
@@ -13,7 +13,7 @@ internal sealed class TabuSearch<TRows>
     private readonly EliteSet _elites;
     private readonly TabuWalk<TRows> _walk;
     private readonly int _patience;
-    private (long Energy, BitSample Sample) _best;
+    private BitSample? _start;
     private int _refused;
 
     public TabuSearch(ReadContext context, TabuOptions options)
@@ -23,33 +23,46 @@ internal sealed class TabuSearch<TRows>
         _elites = new EliteSet(options.Elites, _model.Count);
         _walk = new TabuWalk<TRows>(_model, context.Control, _random);
         _patience = (int)Math.Min(int.MaxValue / 2, (long)options.Patience * Math.Max(100, _model.Count));
-        _best = (long.MaxValue, new BitSample(_model.Count));
+        Best = new BitSample(_model.Count);
+        _start = context.Start;
     }
+
+    /// <inheritdoc/>
+    public BitSample Best { get; private set; }
+
+    /// <inheritdoc/>
+    public long Lowest { get; private set; } = long.MaxValue;
+
+    /// <inheritdoc/>
+    public long Work => _walk.Work;
 
     /// <summary>Searches for about <paramref name="moves"/> moves, without end where the context says so, or until the run stops.</summary>
     public (BitSample Sample, bool Completed) Run(long moves)
     {
-        Walk(_context.Start ?? RandomSample());
-        while ((_context.Endless || _walk.Moves < moves) && !_context.Control.Stop) Walk(_elites.Full ? Recombined() : RandomSample());
-        return (_best.Sample, _walk.Moves >= moves);
+        do Step();
+        while ((_context.Endless || _walk.Moves < moves) && !_context.Control.Stop);
+        return (Best, _walk.Moves >= moves);
     }
 
-    private BitSample RandomSample() => BitSample.Random(_model.Count, _random);
-
-    private void Walk(BitSample from)
+    /// <summary>One walk.</summary>
+    public void Step()
     {
-        _walk.Run(from, _patience);
-        if (_walk.BestEnergy < _best.Energy) _best = (_walk.BestEnergy, _walk.Best.Clone());
+        _walk.Run(_start ?? (_elites.Full ? Recombined() : BitSample.Random(_model.Count, _random)), _patience);
+        _start = null;
+        if (_walk.BestEnergy < Lowest) (Lowest, Best) = (_walk.BestEnergy, _walk.Best.Clone());
         _refused = _elites.Offer(_walk.BestEnergy, _walk.Best) ? 0 : _refused + 1;
         if (_refused > 4 * _elites.Count && _elites.Full) StartOver();
     }
+
+    /// <summary>The next walk starts there.</summary>
+    public void Adopt(BitSample sample) => _start = sample;
 
     /// <summary>The set breeds nothing new: keep the best sample and gather others.</summary>
     private void StartOver()
     {
         _elites.Clear();
         _refused = 0;
-        _elites.Offer(_best.Energy, _best.Sample);
+        _elites.Offer(Lowest, Best);
     }
 
     private BitSample Recombined()

@@ -39,6 +39,9 @@ internal sealed unsafe class TabuWalk<TRows>
     /// <summary>Moves made in all walks.</summary>
     public long Moves { get; private set; }
 
+    /// <summary>Couplings and changes touched in all walks.</summary>
+    public long Work => _state.Work;
+
     /// <summary>Walks from <paramref name="start"/> until <paramref name="patience"/> moves have brought nothing new, or the run stops.</summary>
     public void Run(BitSample start, int patience)
     {
@@ -83,6 +86,7 @@ internal sealed unsafe class TabuWalk<TRows>
     /// <summary>The lowest change, scanning from a random place so that ties fall differently each time.</summary>
     private (int Variable, int Change) Choose()
     {
+        _state.CountScan();
         var count = _state.Model.Padded;
         var aspiration = (int)Math.Clamp(BestEnergy - _state.Energy, int.MinValue, 0);
         var start = Draw(count / Vector512<int>.Count) * Vector512<int>.Count;

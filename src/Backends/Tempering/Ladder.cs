@@ -3,37 +3,48 @@ using QuantumPrune.Backends.Search;
 namespace QuantumPrune.Backends.Tempering;
 
 /// <summary>Replicas on a ladder of temperatures; with two columns, the pair of a rung also makes cluster moves.</summary>
-internal sealed class Ladder<TRows>
+internal sealed class Ladder<TRows> : ISearch
     where TRows : struct, ICouplingRows
 {
     private readonly ReadContext _context;
-    private readonly float[] _temperatures;
-    private readonly FlipState<TRows>[][] _columns;
-    private readonly ClusterMove<TRows>? _cluster;
-    private long _lowest = long.MaxValue;
+    // On a square grid clusters of differing variables stay finite; with more neighbours they span the model, and flipping them only exchanges replicas.
+    private const double MostNeighbours = 4.5;
 
-    public Ladder(ReadContext context, int temperatures, int columns)
+    private readonly int _rungs;
+    private float[] _temperatures = [];
+    private FlipState<TRows>[][] _columns = [];
+    private ClusterMove<TRows>? _cluster;
+    private int _round;
+
+    /// <param name="context">The read.</param>
+    /// <param name="rungs">The number of temperatures.</param>
+    public Ladder(ReadContext context, int rungs)
     {
         _context = context;
-        var range = TemperatureRange.Of<TRows>(context.Model, context.Random.Split("temperatures"));
-        _temperatures = [.. Enumerable.Range(0, temperatures).Select(t => (float)range.At(t, temperatures))];
-        _columns = [.. Enumerable.Range(0, columns).Select(_ => _temperatures.Select(_ => Replica()).ToArray())];
-        _cluster = columns == 2 ? new ClusterMove<TRows>(context.Model.Binary, context.Random) : null;
+        _rungs = rungs;
         Best = new BitSample(context.Model.Count);
-        if (context.Start is not null) Keep(_columns[0][0]);
     }
 
     /// <summary>The lowest sample seen at the end of a sweep.</summary>
     public BitSample Best { get; }
 
-    public void Round(int round)
+    /// <inheritdoc/>
+    public long Lowest { get; private set; } = long.MaxValue;
+
+    /// <inheritdoc/>
+    public long Work => _columns.Sum(column => column.Sum(state => state.Work));
+
+    /// <summary>One sweep by every replica, exchanges, and cluster moves.</summary>
+    public void Step()
     {
+        if (_round == 0) SetUp();
+        var round = _round++;
         foreach (var column in _columns)
         {
             for (var t = 0; t < column.Length; t++)
             {
                 MetropolisSweep.Run(column[t], _temperatures[t], _context.Random);
-                if (column[t].Energy < _lowest) Keep(column[t]);
+                if (column[t].Energy < Lowest) Keep(column[t]);
             }
 
             for (var t = round % 2; t + 1 < column.Length; t += 2) Exchange(column, t);
@@ -43,14 +54,30 @@ internal sealed class Ladder<TRows>
         for (var t = 0; t < _temperatures.Length; t++) _cluster.Run(_columns[0][t], _columns[1][t]);
     }
 
+    /// <summary>Puts it into the coldest place, whose sample the ladder can best do without: it takes hardly any part in the search.</summary>
+    public void Adopt(BitSample sample)
+    {
+        if (_round > 0) _columns[0][^1].MoveTo(sample);
+    }
+
     /// <summary>Descends from the coldest replicas.</summary>
     public void Finish()
     {
         foreach (var column in _columns)
         {
             column[^1].Descend();
-            if (column[^1].Energy < _lowest) Keep(column[^1]);
+            if (column[^1].Energy < Lowest) Keep(column[^1]);
         }
+    }
+
+    private void SetUp()
+    {
+        var range = TemperatureRange.Of<TRows>(_context.Model, _context.Random.Split("temperatures"));
+        var grid = 2.0 * _context.Model.Binary.NumInteractions <= MostNeighbours * _context.Model.Count;
+        _temperatures = [.. Enumerable.Range(0, _rungs).Select(t => (float)range.At(t, _rungs))];
+        _columns = [.. Enumerable.Range(0, grid ? 2 : 1).Select(_ => _temperatures.Select(_ => Replica()).ToArray())];
+        _cluster = grid ? new ClusterMove<TRows>(_context.Model.Binary, _context.Random) : null;
+        if (_context.Start is not null) Keep(_columns[0][0]);
     }
 
     private FlipState<TRows> Replica()
@@ -70,8 +97,8 @@ internal sealed class Ladder<TRows>
 
     private void Keep(FlipState<TRows> state)
     {
-        _lowest = state.Energy;
+        Lowest = state.Energy;
         state.CopyTo(Best);
-        _context.Control.Offer(_lowest);
+        _context.Control.Offer(Lowest);
     }
 }
