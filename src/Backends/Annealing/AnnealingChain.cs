@@ -14,7 +14,7 @@ internal sealed class AnnealingChain<TRows> : ISearch
     private readonly TemperatureRange _range;
     private readonly FlipState<TRows> _state;
     private int _next = FirstSweeps;
-    private bool _warmer;
+    private bool _warmer = true;
 
     /// <summary>Descends from the context's start, or from a random sample.</summary>
     public AnnealingChain(ReadContext context, TemperatureRange range)
@@ -36,11 +36,11 @@ internal sealed class AnnealingChain<TRows> : ISearch
     /// <inheritdoc/>
     public long Work => _state.Work;
 
-    /// <summary>Cools from hot, then with twice the sweeps of the step before from a lower temperature: which of the two suits a model differs.</summary>
+    /// <summary>Cools with twice the sweeps of the step before; dense models twice with each number, the second time from a lower temperature, which many like.</summary>
     public void Step()
     {
         Cool(_next, _warmer ? _range : _range.Cooler());
-        _warmer = !_warmer;
+        _warmer = !_warmer || typeof(TRows) == typeof(CompressedRows);
         if (_warmer) _next = Math.Min(MostSweeps, 2 * _next);
     }
 

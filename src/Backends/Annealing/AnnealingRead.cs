@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Annealing;
 internal sealed class AnnealingRead(AnnealingOptions options, int sweeps) : IRead
 {
     /// <inheritdoc/>
-    public (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
+    public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows
     {
         var chain = new AnnealingChain<TRows>(context, Range<TRows>(context));

@@ -12,7 +12,7 @@ internal sealed class AutomaticRead(int sweeps) : IRead
     private const int MostVariablesOfTabu = 20_000;
 
     /// <inheritdoc/>
-    public (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
+    public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows
     {
         var searches = Choose<TRows>(context);
@@ -27,7 +27,7 @@ internal sealed class AutomaticRead(int sweeps) : IRead
     {
         var dense = context.Model.Rows is not CompressedRows;
         var annealing = new AnnealingChain<TRows>(context, TemperatureRange.Of<TRows>(context.Model, context.Random.Split("temperatures")));
-        if (dense) return [new TabuSearch<TRows>(context, new TabuOptions()), annealing];
+        if (dense) return [new TabuSearch(context, new TabuOptions(), new TabuWalk<TRows>(context)), annealing];
         return [annealing, new Ladder<TRows>(context, new TemperingOptions().Temperatures)];
     }
 

@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Greedy;
 internal sealed class GreedyRead : IRead
 {
     /// <inheritdoc/>
-    public (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
+    public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows
     {
         var state = new FlipState<TRows>(context.Model);

@@ -4,6 +4,6 @@ namespace QuantumPrune.Backends.Search;
 internal interface IRead
 {
     /// <summary>Searches and returns the sample found; whether it did all the work it is meant to do by default.</summary>
-    (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
+    (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows;
 }

@@ -54,7 +54,7 @@ internal sealed class SearchModel
     }
 
     /// <summary>Runs one read, compiled for this model's layout.</summary>
-    public (BitSample Sample, bool Completed) Run(IRead read, ReadContext context) => Rows switch
+    public (BitSample? Sample, bool Completed) Run(IRead read, ReadContext context) => Rows switch
     {
         DenseRows<short> => read.Run<DenseRows<short>>(context),
         DenseRows<int> => read.Run<DenseRows<int>>(context),

@@ -29,7 +29,7 @@ internal readonly record struct TemperatureRange(double Hot, double Cold)
     /// <summary>The colder half of the range in the logarithm, for a start that is worth keeping near.</summary>
     public TemperatureRange ColderHalf() => this with { Hot = Math.Sqrt(Hot * Cold) };
 
-    /// <summary>Begins at 0.6 of the hot temperature, which dense models like.</summary>
+    /// <summary>Begins at 0.6 of the hot temperature.</summary>
     public TemperatureRange Cooler() => this with { Hot = Math.Max(Cold, 0.6 * Hot) };
 
     private static double MeanChange(ReadOnlySpan<int> changes)

@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Tabu;
 /// <remarks>
 /// With a time limit and no number of reads or sweeps, one search per thread uses all the time. The first read walks from a warm start, and its row is never worse.
 /// </remarks>
-public sealed class TabuSampler : ISampler
+public sealed class TabuSampler : IConstrainedSampler
 {
     private readonly TabuOptions _options;
 
@@ -26,12 +26,12 @@ public sealed class TabuSampler : ISampler
 
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
-        => LocalRun.SampleAsync(this, model, options, _options.Reads, new Read(_options, options.Sweeps ?? _options.Sweeps), cancellationToken);
+        => LocalRun.SampleAsync(this, model, options, _options.Reads, new TabuRead(_options, options.Sweeps ?? _options.Sweeps), cancellationToken);
 
-    private sealed record Read(TabuOptions Options, int Sweeps) : IRead
+    /// <inheritdoc/>
+    public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
     {
-        public (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
-            where TRows : struct, ICouplingRows
-            => new TabuSearch<TRows>(context, Options).Run((long)Sweeps * context.Model.Count);
+        constraint.Check(model);
+        return LocalRun.SampleAsync(this, model, options, _options.Reads, new BudgetRead(_options, options.Sweeps ?? _options.Sweeps, constraint), cancellationToken);
     }
 }

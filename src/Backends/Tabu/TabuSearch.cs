@@ -4,24 +4,23 @@ namespace QuantumPrune.Backends.Tabu;
 
 /// <summary>One memetic search: tabu walks from random starts fill an elite set, then from recombined pairs of it.</summary>
 /// <remarks>What two elites share is kept, where they differ a coin decides, and a few more variables are flipped (Lü, Glover and Hao 2010).</remarks>
-internal sealed class TabuSearch<TRows> : ISearch
-    where TRows : struct, ICouplingRows
+internal sealed class TabuSearch : ISearch
 {
     private readonly ReadContext _context;
     private readonly SearchModel _model;
     private readonly RandomSource _random;
     private readonly EliteSet _elites;
-    private readonly TabuWalk<TRows> _walk;
+    private readonly IWalk _walk;
     private readonly int _patience;
     private BitSample? _start;
     private int _refused;
 
-    public TabuSearch(ReadContext context, TabuOptions options)
+    public TabuSearch(ReadContext context, TabuOptions options, IWalk walk)
     {
         _context = context;
         (_model, _random) = (context.Model, context.Random);
         _elites = new EliteSet(options.Elites, _model.Count);
-        _walk = new TabuWalk<TRows>(_model, context.Control, _random);
+        _walk = walk;
         _patience = (int)Math.Min(int.MaxValue / 2, (long)options.Patience * Math.Max(100, _model.Count));
         Best = new BitSample(_model.Count);
         _start = context.Start;
@@ -49,6 +48,7 @@ internal sealed class TabuSearch<TRows> : ISearch
     {
         _walk.Run(_start ?? (_elites.Full ? Recombined() : BitSample.Random(_model.Count, _random)), _patience);
         _start = null;
+        if (_walk.BestEnergy == long.MaxValue) return;
         if (_walk.BestEnergy < Lowest) (Lowest, Best) = (_walk.BestEnergy, _walk.Best.Clone());
         _refused = _elites.Offer(_walk.BestEnergy, _walk.Best) ? 0 : _refused + 1;
         if (_refused > 4 * _elites.Count && _elites.Full) StartOver();

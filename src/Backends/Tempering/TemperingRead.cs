@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Tempering;
 internal sealed class TemperingRead(TemperingOptions options, int sweeps) : IRead
 {
     /// <inheritdoc/>
-    public (BitSample Sample, bool Completed) Run<TRows>(ReadContext context)
+    public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows
     {
         var ladder = new Ladder<TRows>(context, options.Temperatures);
