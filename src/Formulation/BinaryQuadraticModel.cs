@@ -128,6 +128,9 @@ public sealed partial class BinaryQuadraticModel
         return EnergyBlock.Energies(Offset, _linear, _rows, samples);
     }
 
+    /// <summary>Whether no sum of biases overflowed.</summary>
+    internal bool IsFinite => double.IsFinite(Offset) && Array.TrueForAll(_linear, double.IsFinite) && Array.TrueForAll(_rows.Values, double.IsFinite);
+
     private double UpperField(ReadOnlySpan<sbyte> sample, int i)
     {
         var sum = 0.0;

@@ -23,6 +23,9 @@ public sealed class BinaryQuadraticModelBuilder
         _linear = new double[variables];
     }
 
+    /// <summary>The number of variables.</summary>
+    public int NumVariables => _linear.Length;
+
     /// <summary>One name per variable, or null for the numbers 0 to n - 1.</summary>
     public IReadOnlyList<string>? Labels { get; set; }
 

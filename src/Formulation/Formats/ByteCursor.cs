@@ -57,7 +57,7 @@ internal sealed class ByteCursor
     public double Real(int size, string what)
     {
         var at = Position;
-        var value = Numbers.Real(Take(size, what), size);
+        var value = LittleEndian.Real(Take(size, what), size);
         return double.IsFinite(value) ? value : throw Bad("QP3006", $"{what} is {value}", at);
     }
 
@@ -65,7 +65,7 @@ internal sealed class ByteCursor
     public int Index(int size, int most, string what)
     {
         var at = Position;
-        var value = Numbers.Index(Take(size, what), size);
+        var value = LittleEndian.Index(Take(size, what), size);
         return value <= (ulong)most ? (int)value : throw Bad("QP3005", $"{what} is {value}, the largest possible is {most}", at);
     }
 
@@ -85,7 +85,7 @@ internal sealed class ByteCursor
     }
 
     /// <summary>Little-endian numbers at the start of some bytes.</summary>
-    internal static class Numbers
+    internal static class LittleEndian
     {
         public static double Real(ReadOnlySpan<byte> bytes, int size)
             => size == 8 ? BinaryPrimitives.ReadDoubleLittleEndian(bytes) : BinaryPrimitives.ReadSingleLittleEndian(bytes);

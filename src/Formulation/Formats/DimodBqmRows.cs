@@ -27,9 +27,9 @@ internal sealed class DimodBqmRows(ByteCursor cursor, DimodBqmHeader header)
             var at = cursor.Position;
             for (var block = cursor.Records(size, _linear.Length - i); block.Length > 0; block = block[size..], at += size, i++)
             {
-                _starts[i] = Checked(ByteCursor.Numbers.Index(block, header.StartSize), records, at, i);
+                _starts[i] = Checked(ByteCursor.LittleEndian.Index(block, header.StartSize), records, at, i);
                 if (i == 0 ? _starts[0] != 0 : _starts[i] < _starts[i - 1]) throw cursor.Bad("QP3005", $"the neighbourhood of variable {i} starts at record {_starts[i]}", at);
-                _linear[i] = Finite(ByteCursor.Numbers.Real(block[header.StartSize..], header.RealSize), at + header.StartSize, i, i);
+                _linear[i] = Finite(ByteCursor.LittleEndian.Real(block[header.StartSize..], header.RealSize), at + header.StartSize, i, i);
             }
         }
 
@@ -48,8 +48,8 @@ internal sealed class DimodBqmRows(ByteCursor cursor, DimodBqmHeader header)
             left -= block.Length / size;
             for (; block.Length > 0; block = block[size..], at += size)
             {
-                var j = Checked(ByteCursor.Numbers.Index(block, indexSize), _linear.Length - 1, at, i);
-                var bias = Finite(ByteCursor.Numbers.Real(block[indexSize..], realSize), at + indexSize, i, j);
+                var j = Checked(ByteCursor.LittleEndian.Index(block, indexSize), _linear.Length - 1, at, i);
+                var bias = Finite(ByteCursor.LittleEndian.Real(block[indexSize..], realSize), at + indexSize, i, j);
                 if (j == i) throw cursor.Bad("QP3005", $"variable {i} is its own neighbour", at);
                 if (j < i) Take(j, bias, at);
                 _ascending &= j > previous;
