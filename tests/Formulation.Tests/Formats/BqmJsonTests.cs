@@ -50,6 +50,8 @@ public sealed class BqmJsonTests : IDisposable
     [InlineData(1e15, "1000000000000000.0")]
     [InlineData(1234567890123456, "1234567890123456.0")]
     [InlineData(1e16, "1e+16")]
+    [InlineData(-12345678901234568, "-1.2345678901234568e+16")]
+    [InlineData(123456789012345680, "1.2345678901234568e+17")]
     [InlineData(0.0001, "0.0001")]
     [InlineData(0.00001, "1e-05")]
     [InlineData(-1.5e300, "-1.5e+300")]
