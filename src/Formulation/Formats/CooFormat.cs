@@ -57,7 +57,7 @@ internal static class CooFormat
         if (IsTie(bias)) text.Add(HalfToEven(bias));
         else text.Add(bias, "F6");
         text.Add("\n"u8);
-        return Math.Abs(bias) < 1L << 32 && Math.Round(bias, 6) == bias ? 0 : Math.Floor(bias) == bias ? 0 : 1;
+        return Math.Floor(bias) == bias || Math.Round(bias, 6) == bias ? 0 : 1;
     }
 
     /// <summary>A float64 lies halfway between two numbers of six decimals only if it is an odd multiple of 1/128.</summary>
