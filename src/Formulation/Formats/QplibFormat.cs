@@ -4,12 +4,17 @@ namespace QuantumPrune.Formulation.Formats;
 /// QPLIB's text format, of which problems in 0 and 1 with a linear or quadratic objective and at most one linear constraint are read (types ?BN, ?BB, ?BL):
 /// <c>1/2 x'Hx + g'x + q0</c>. Source: Furini and others, QPLIB: a library of quadratic programming instances (2019), appendix.
 /// </summary>
+/// <remarks>
+/// Files converted from CPLEX (their first line names an ILOG .lp file) list H_ij + H_ji in one entry, as that program's <c>[ … ] / 2</c> does: a pair counts half there.
+/// With it the graphs among them are consistent (g_i = -sum of q_ij / 2) and reach exactly their published optima; without it they exceed them.
+/// </remarks>
 internal sealed class QplibFormat
 {
     private readonly QplibLines _lines;
     private readonly string _name;
     private int _sign = 1;
     private int _variables;
+    private double _pairScale = 1;
 
     private QplibFormat(ReadOnlyMemory<byte> content, string name)
     {
@@ -25,6 +30,7 @@ internal sealed class QplibFormat
 
     private ModelDocument Read()
     {
+        _pairScale = _lines.Line().IndexOf("ILOG"u8) >= 0 ? 0.5 : 1;
         _lines.Word("the name");
         var type = ReadType();
         ReadSense();
@@ -59,14 +65,14 @@ internal sealed class QplibFormat
         return count > 1 ? throw Unsupported($"{count} linear constraints are not", "At most one is.") : count == 1;
     }
 
-    /// <summary>One triangle of H: a pair contributes H_ij x_i x_j, the diagonal H_ii / 2 x_i.</summary>
+    /// <summary>One triangle of H: a pair contributes H_ij x_i x_j (half of it in converted files), the diagonal H_ii / 2 x_i.</summary>
     private void ReadHessian(BinaryQuadraticModelBuilder model)
     {
         for (var left = _lines.Integer("the number of entries of H", int.MaxValue); left > 0; left--)
         {
             var (i, j, value) = _lines.Entry(_variables, _variables);
             if (i == j) model.AddLinear(i, _sign * value / 2);
-            else model.AddQuadratic(i, j, _sign * value);
+            else model.AddQuadratic(i, j, _sign * _pairScale * value);
         }
     }
 

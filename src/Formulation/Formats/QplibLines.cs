@@ -5,6 +5,13 @@ namespace QuantumPrune.Formulation.Formats;
 /// <summary>The lines of a QPLIB file: values first, then anything; blank lines and those that begin with !, % or # are passed over.</summary>
 internal sealed class QplibLines(TextCursor cursor)
 {
+    /// <summary>The whole next line; stays before it.</summary>
+    public ReadOnlySpan<byte> Line()
+    {
+        Start();
+        return cursor.Line();
+    }
+
     public string Word(string what)
     {
         Start();

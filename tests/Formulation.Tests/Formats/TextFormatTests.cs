@@ -211,6 +211,10 @@ public sealed class TextFormatTests : IDisposable
         => Assert.Equal(code, Code("qplib", Qplib.Replace(part, replacement, StringComparison.Ordinal)));
 
     [Fact]
+    public void Qplib_ConvertedFromCplex_CountsPairsHalf()
+        => Assert.Equal(-(2 - 3 + 0.5 + 0.5 - 1 + 10), Read("qplib", Qplib.Replace("a name", "ILOG EXAMPLE.lp", StringComparison.Ordinal)).Model.Energy([1, 1, 1]));
+
+    [Fact]
     public void Qplib_EqualBoundsOrNone_GiveExactOrNoConstraint()
     {
         Assert.True(Read("qplib", Qplib.Replace("-1.0E20", "4", StringComparison.Ordinal)).Constraint!.Exact);
