@@ -3,8 +3,11 @@ namespace QuantumPrune.Formulation;
 /// <summary>
 /// An energy of n two-valued variables, <c>E(v) = offset + sum_i h_i v_i + sum_{i&lt;j} J_ij v_i v_j</c>: a QUBO or an Ising model.
 /// </summary>
-/// <remarks>Immutable, hence safe to share between threads. Couplings are stored by rows. Made by <see cref="BinaryQuadraticModelBuilder"/>.</remarks>
-public sealed class BinaryQuadraticModel
+/// <remarks>
+/// Immutable, hence safe to share between threads. Couplings are stored by rows, 24 bytes each. Made by <see cref="BinaryQuadraticModelBuilder"/>, with at most
+/// 1,000,000 variables and 100,000,000 interactions.
+/// </remarks>
+public sealed partial class BinaryQuadraticModel
 {
     private readonly double[] _linear;
     private readonly SortedRows _rows;
@@ -115,6 +118,18 @@ public sealed class BinaryQuadraticModel
 
     /// <summary>The same energy in 0 and 1, s = 2 x - 1; this model when it is binary already.</summary>
     public BinaryQuadraticModel ToBinary() => Vartype == Vartype.Binary ? this : VartypeChange.ToBinary(this, _rows);
+
+    /// <summary>The energies of many samples at once, each bitwise the same as <see cref="Energy"/> gives it.</summary>
+    /// <remarks>Couplings are read once for every 16 samples; 128 bytes of memory a variable.</remarks>
+    /// <exception cref="ArgumentException">As for <see cref="Energy"/>.</exception>
+    public double[] Energies(IReadOnlyList<sbyte[]> samples)
+    {
+        foreach (var sample in samples) CheckSample(sample);
+        return EnergyBlock.Energies(Offset, _linear, _rows, samples);
+    }
+
+    /// <summary>Whether no sum of biases overflowed.</summary>
+    internal bool IsFinite => double.IsFinite(Offset) && Array.TrueForAll(_linear, double.IsFinite) && Array.TrueForAll(_rows.Values, double.IsFinite);
 
     private double UpperField(ReadOnlySpan<sbyte> sample, int i)
     {

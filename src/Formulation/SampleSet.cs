@@ -38,14 +38,18 @@ public sealed class SampleSet
     /// <summary>Rows given by their values, with energies computed from <paramref name="model"/>, each occurring once.</summary>
     /// <exception cref="ArgumentException">A row does not fit the model.</exception>
     public static SampleSet Of(BinaryQuadraticModel model, IEnumerable<sbyte[]> rows, bool truncated = false, JsonObject? info = null)
-        => new(model.Vartype, rows.Select(row => new Sample(row, model.Energy(row))), truncated, info);
+    {
+        sbyte[][] values = [.. rows];
+        return new SampleSet(model.Vartype, values.Zip(model.Energies(values), (row, energy) => new Sample(row, energy)), truncated, info);
+    }
 
     /// <summary>The same rows with energies computed from <paramref name="model"/>, sorted again.</summary>
     /// <exception cref="ArgumentException">The model has another vartype or another number of variables.</exception>
     public SampleSet Recomputed(BinaryQuadraticModel model)
     {
         if (model.Vartype != Vartype) throw new ArgumentException($"The samples are {Vartype}, the model is {model.Vartype}.", nameof(model));
-        return new SampleSet(Vartype, Samples.Select(sample => sample with { Energy = model.Energy(sample.Values) }), Truncated, Info);
+        var energies = model.Energies([.. Samples.Select(sample => sample.Values)]);
+        return new SampleSet(Vartype, Samples.Zip(energies, (sample, energy) => sample with { Energy = energy }), Truncated, Info);
     }
 
     /// <summary>Merges rows of equal values; occurrences add up, the first energy stays.</summary>

@@ -18,6 +18,27 @@ internal static class Models
         return model.Build();
     }
 
+    /// <summary>Biases and offset are multiples of 1/4.</summary>
+    public static BinaryQuadraticModel Dyadic(Vartype vartype, int variables, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        var model = new BinaryQuadraticModelBuilder(vartype, variables);
+        for (var i = 0; i < variables; i++)
+        {
+            model.AddLinear(i, (random.NextInt(33) - 16) / 4.0);
+            for (var j = 0; j < i; j++)
+                if (random.NextInt(2) == 0) model.AddQuadratic(i, j, (random.NextInt(33) - 16) / 4.0);
+        }
+
+        model.AddOffset((random.NextInt(33) - 16) / 4.0);
+        return model.Build();
+    }
+
+    /// <summary>The same variables, names and biases to the last bit.</summary>
+    public static bool Same(BinaryQuadraticModel x, BinaryQuadraticModel y)
+        => x.Vartype == y.Vartype && x.Offset.Equals(y.Offset) && x.Linear.SequenceEqual(y.Linear) && (x.Labels ?? []).SequenceEqual(y.Labels ?? [])
+            && Enumerable.Range(0, x.NumVariables).All(i => x.Neighbours(i).SequenceEqual(y.Neighbours(i)) && x.Couplings(i).SequenceEqual(y.Couplings(i)));
+
     public static double SlowEnergy(BinaryQuadraticModel model, sbyte[] values)
     {
         var energy = model.Offset;

@@ -13,12 +13,13 @@ internal static class SolveCommand
 
     public static Command Make(Terminal terminal)
     {
-        var problem = new Argument<string>("problem") { Description = "Model file (.bqm)." };
+        var problem = new Argument<string>("problem") { Description = $"Model file: {string.Join(", ", ModelFile.Formats)}; .gz too." };
         var (sampler, seed, file) = (CommonOptions.Sampler("anneal"), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
         var limit = new Option<double?>("--time-limit") { Description = "Seconds after which the best so far is returned." };
-        var command = new Command("solve", "Solve a .bqm file with a sampler.") { problem, sampler, seed, limit, file };
+        var from = CommonOptions.From();
+        var command = new Command("solve", "Solve a model file with a sampler.") { problem, from, sampler, seed, limit, file };
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            parsed.GetValue(problem)!,
+            () => ModelFile.Read(parsed.GetValue(problem)!, new ModelReadOptions { Format = parsed.GetValue(from) }),
             parsed.GetValue(sampler)!,
             new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = ReadLimit(parsed.GetValue(limit)) },
             parsed.GetValue(file)!,
@@ -32,18 +33,26 @@ internal static class SolveCommand
         _ => throw new InputException("QP1603", $"--time-limit is {seconds.Value}.", $"Give seconds, above 0 and at most {MostSeconds}."),
     };
 
-    private static async Task<int> RunAsync(string problem, string sampler, SamplerOptions options, string file, Invocation invocation)
+    private static async Task<int> RunAsync(Func<ModelDocument> read, string sampler, SamplerOptions options, string file, Invocation invocation)
     {
         OutputFile.Check(file);
         var solver = SamplerCatalog.Parse(sampler);
-        var model = DimodBqmFile.Read(problem);
+        var document = read();
+        foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
+        var model = document.Model;
         SampleSet samples;
         using (invocation.Progress.Start($"solve: {solver.Name}"))
-            samples = (await solver.SampleAsync(model, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
+            samples = (await SampleAsync(solver, document, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
         SampleSetJson.Write(file, samples, model.Labels);
-        var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, file };
+        var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, maximised = document.Maximised, file };
         invocation.Write(result, console => console.WriteLine(
-            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}; written to {file}")));
+            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}{(result.maximised ? " (minus the value of the file, which asks for a maximum)" : "")}; written to {file}")));
         return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }
+
+    private static Task<SampleSet> SampleAsync(ISampler solver, ModelDocument document, SamplerOptions options, CancellationToken cancellation) => document.Constraint is not { } constraint
+        ? solver.SampleAsync(document.Model, options, cancellation)
+        : solver is IConstrainedSampler constrained
+            ? constrained.SampleAsync(document.Model, constraint, options, cancellation)
+            : throw new InputException("QP3030", $"The problem has a constraint, which sampler '{solver.Name}' does not keep.", "Choose a sampler that keeps budgets.");
 }

@@ -11,8 +11,15 @@ internal static class DimodLabels
     public static bool AreNumbers(IReadOnlyList<string>? labels)
         => labels is null || !labels.Where((label, i) => label != i.ToString(CultureInfo.InvariantCulture)).Any();
 
-    /// <summary>A JSON list with Python's separators, ASCII only.</summary>
-    public static string ToJson(IReadOnlyList<string> labels) => $"[{string.Join(", ", labels.Select(ValueOf))}]";
+    /// <summary>A JSON list with Python's separators or others, ASCII only.</summary>
+    public static string ToJson(IReadOnlyList<string> labels, string separator = ", ") => $"[{string.Join(separator, labels.Select(ValueOf))}]";
+
+    /// <summary>Whether the label stands for text, not for a number or a list.</summary>
+    public static bool IsText(string label) => ValueOf(label)[0] == '"';
+
+    /// <summary>The number that the label stands for; null when it is text or a list.</summary>
+    public static double? NumberOf(string label)
+        => ValueOf(label)[0] is not ('"' or '[') && double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The labels in a JSON list, or null for the numbers 0 to n - 1; throws <see cref="FormatException"/> for anything that is no list of labels.</summary>
     public static IReadOnlyList<string>? FromJson(JsonElement list)

@@ -29,7 +29,7 @@ internal sealed class SampleSetJsonWriter
         WriteSamples();
         WriteVectors();
         _json.WritePropertyName("variable_labels");
-        _json.WriteRawValue(labels is null ? $"[{string.Join(',', Enumerable.Range(0, _variables))}]" : DimodLabels.ToJson(labels));
+        _json.WriteRawValue(labels is null ? $"[{string.Join(',', Enumerable.Range(0, _variables))}]" : DimodLabels.ToJson(labels, ","));
         _json.WriteString("variable_type", _set.Vartype == Vartype.Spin ? "SPIN" : "BINARY");
         WriteInfo();
         _json.WriteEndObject();

@@ -107,7 +107,7 @@ public class ErrorTests(Workspace workspace) : IClassFixture<Workspace>
     public async Task Solve_NoModelFile_QP3001()
     {
         await RefusedAsync("QP3001", "solve", workspace.At("missing.bqm"), "-o", workspace.At("samples.json"));
-        await RefusedAsync("QP3001", "solve", workspace.Model, "-o", workspace.At("samples.json"));
+        await RefusedAsync("QP3022", "solve", workspace.Model, "-o", workspace.At("samples.json"));
     }
 
     [Fact]

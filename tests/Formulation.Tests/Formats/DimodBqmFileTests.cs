@@ -114,6 +114,52 @@ public class DimodBqmFileTests
     }
 
     [Fact]
+    public void Read_GoldenFloat32_IsUnderstood()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write("DIMODBQM"u8);
+        writer.Write((byte)2);
+        writer.Write((byte)0);
+        writer.Write(178);
+        writer.Write(Encoding.ASCII.GetBytes("{\"dtype\": \"float32\", \"itype\": \"int32\", \"ntype\": \"int32\", \"shape\": [2, 1], \"type\": \"Float32BQM\", \"variables\": true, \"vartype\": \"SPIN\"}\n".PadRight(178)));
+        writer.Write(2f);
+        foreach (var (index, bias) in new[] { (0, 1.5f), (1, 0f), (1, 3f), (0, 3f) })
+        {
+            writer.Write(index);
+            writer.Write(bias);
+        }
+
+        writer.Write("VARS"u8);
+        writer.Write(56);
+        writer.Write(Encoding.ASCII.GetBytes("[\"a\", \"b\"]".PadRight(56)));
+        var bytes = stream.ToArray();
+        Assert.Equal((292, "evT0JvyQcDuZDhxXJEbWwA=="), (bytes.Length, Md5(bytes)));
+
+        Assert.True(Models.Same(Model(Vartype.Spin, ["a", "b"], 2, [1.5, 0], (0, 1, 3)), DimodBqmFile.Read(bytes, "golden.bqm")));
+    }
+
+    [Fact]
+    public void Read_NeighbourhoodsInAnyOrder_GiveTheSameModel()
+    {
+        var bytes = Bytes(Model(Vartype.Spin, null, 0, [0, 0, 0], (0, 2, 5), (1, 2, 7)));
+        var last = bytes.AsSpan(bytes.Length - 24);
+        byte[] swapped = [.. last[12..], .. last[..12]];
+        swapped.CopyTo(last);
+        Assert.True(Models.Same(Model(Vartype.Spin, null, 0, [0, 0, 0], (0, 2, 5), (1, 2, 7)), DimodBqmFile.Read(bytes, "swapped.bqm")));
+    }
+
+    [Fact]
+    public void Read_MoreThanOneBuffer_IsTheSameModel()
+    {
+        var model = Models.Random(Vartype.Spin, 300, 1, density: 1);
+        var path = Path.GetTempFileName();
+        DimodBqmFile.Write(path, model);
+        Assert.True(Models.Same(model, DimodBqmFile.Read(path)));
+        File.Delete(path);
+    }
+
+    [Fact]
     public void Read_AnyTruncation_IsAnInputError()
     {
         var bytes = Bytes(Named("xy"));

@@ -7,7 +7,7 @@ namespace QuantumPrune.Formulation.Tests.Formats;
 public class SampleSetJsonTests
 {
     private const string Golden = """
-        {"type":"SampleSet","version":{"sampleset_schema":"3.2.0"},"num_variables":3,"num_rows":2,"sample_data":{"type":"array","data":[[2],[7]],"data_type":"uint32","shape":[2,1],"use_bytes":false},"sample_type":"int8","sample_packed":true,"vectors":{"energy":{"type":"array","data":[-0.5,1],"data_type":"float64","shape":[2],"use_bytes":false},"num_occurrences":{"type":"array","data":[3,1],"data_type":"int64","shape":[2],"use_bytes":false}},"variable_labels":["a", "b", "c"],"variable_type":"SPIN","info":{}}
+        {"type":"SampleSet","version":{"sampleset_schema":"3.2.0"},"num_variables":3,"num_rows":2,"sample_data":{"type":"array","data":[[2],[7]],"data_type":"uint32","shape":[2,1],"use_bytes":false},"sample_type":"int8","sample_packed":true,"vectors":{"energy":{"type":"array","data":[-0.5,1],"data_type":"float64","shape":[2],"use_bytes":false},"num_occurrences":{"type":"array","data":[3,1],"data_type":"int64","shape":[2],"use_bytes":false}},"variable_labels":["a","b","c"],"variable_type":"SPIN","info":{}}
         """;
 
     private static string Text(SampleSet set, IReadOnlyList<string>? labels = null)
