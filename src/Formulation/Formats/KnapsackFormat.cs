@@ -30,7 +30,7 @@ internal static class KnapsackFormat
         var capacity = Integer(cursor, "the capacity", long.MaxValue);
         var weights = new long[variables];
         for (var i = 0; i < variables; i++) weights[i] = Integer(cursor, "a weight", int.MaxValue);
-        return new LinearConstraint { Weights = weights, Capacity = capacity, Exact = exact };
+        return new LinearConstraint { Weights = weights, Least = exact ? capacity : 0, Most = capacity };
     }
 
     private static long Integer(TextCursor cursor, string what, long most)

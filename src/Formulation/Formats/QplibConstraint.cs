@@ -28,13 +28,13 @@ internal sealed class QplibConstraint(QplibLines lines, int variables, string na
         Require(Array.TrueForAll(weights, weight => weight >= 0), "its weights have both signs");
         Require(Array.TrueForAll(weights, weight => weight <= MostWhole && weight == Math.Floor(weight)), "its weights are not whole numbers");
         if (lower <= 0 && double.IsPositiveInfinity(upper)) return null;
-        Require(lower <= 0 || lower == upper, "it sets a lower bound");
-        Require(upper >= 0 && upper <= MostWhole && (lower <= 0 || upper == Math.Floor(upper)), $"its bound is {upper}");
-        return new LinearConstraint { Weights = [.. weights.Select(weight => (long)(weight + 0.0))], Capacity = (long)Math.Floor(upper), Exact = lower > 0 || (lower == 0 && upper == 0) };
+        var (least, most) = (Math.Ceiling(Math.Max(0, lower)), Math.Floor(Math.Min(upper, weights.Sum())));
+        Require(most >= least && most <= MostWhole, $"no whole number lies between {lower} and {upper}");
+        return new LinearConstraint { Weights = [.. weights.Select(weight => (long)weight)], Least = (long)least, Most = (long)most };
     }
 
     private void Require(bool holds, string cause)
     {
-        if (!holds) throw new InputException("QP3027", $"'{name}': the constraint is no budget: {cause}.", "Constraints sum a_i x_i = c or <= c with whole a_i of 0 or more are supported.");
+        if (!holds) throw new InputException("QP3027", $"'{name}': the constraint is no budget: {cause}.", "Constraints sum a_i x_i = c or <= c with whole a_i of 0 or more are supported, lower bounds as well.");
     }
 }
