@@ -6,13 +6,16 @@ public class ConformanceTests
 {
     [Theory]
     [InlineData("exact")]
+    [InlineData("reduce:exact")]
+    [InlineData("reduce:anneal:reads=8")]
+    [InlineData("reduce")]
     [InlineData("anneal")]
     [InlineData("anneal:reads=8,sweeps=200")]
     public async Task Sampler_OfTheCatalog_KeepsTheRules(string description)
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description)));
 
     [Fact]
-    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["anneal", "exact"], SamplerCatalog.Names);
+    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["anneal", "exact", "reduce"], SamplerCatalog.Names);
 
     [Fact]
     public async Task Check_SamplerThatLies_NamesTheRules()

@@ -9,16 +9,20 @@ internal static class Enumeration
     public const int MaxVariables = 30;
 
     /// <summary>The lowest <paramref name="reads"/> samples; equal energies in ascending order of their code.</summary>
-    public static SampleSet Run(BinaryQuadraticModel model, int reads, Deadline deadline)
+    public static SampleSet Run(BinaryQuadraticModel model, int reads, SamplerOptions options, Deadline deadline)
     {
         var binary = model.ToBinary();
         var chunks = new GrayChunk[1 << Math.Max(0, model.NumVariables - GrayChunk.Bits)];
         Workers.For(chunks.Length, c => chunks[c] = GrayChunk.Run(binary, c, reads, c > 0 && deadline.Reached));
         var best = chunks.SelectMany(chunk => chunk.Lowest).Order().Take(reads).ToList();
         var truncated = chunks.Any(chunk => chunk.Skipped);
+        var rows = best.Select(entry => Decode(model, entry.Code));
+        if (truncated && options.InitialSample is { } start) rows = rows.Prepend(start);
         var info = new JsonObject { ["proven"] = !truncated };
-        if (!truncated) info["bound"] = best[0].Energy;
-        return SampleSet.Of(model, best.Select(entry => Decode(model, entry.Code)), truncated, info);
+        var set = SampleSet.Of(model, rows, truncated, info);
+        if (!truncated) info["bound"] = set.Best.Energy;
+        options.Improved?.Invoke(set.Best.Energy);
+        return set;
     }
 
     private static sbyte[] Decode(BinaryQuadraticModel model, long code)

@@ -3,7 +3,10 @@ namespace QuantumPrune.Backends.Exact;
 /// <summary>Settings of <see cref="ExactSampler"/>.</summary>
 public sealed record ExactOptions
 {
-    /// <summary>How many distinct samples of lowest energy to return when a run does not ask for a number; 1 to 100,000, 1 by default.</summary>
+    /// <summary>
+    /// How many distinct samples of lowest energy to return when a run does not ask for a number; 1 to 100,000, 1 by default. Models of more than 30 variables give one
+    /// sample whatever is asked for.
+    /// </summary>
     public int Reads { get; init; } = 1;
 
     internal void Check()

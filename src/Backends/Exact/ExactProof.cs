@@ -1,24 +1,30 @@
 using System.Text.Json.Nodes;
 using QuantumPrune.Backends.Exact.Branching;
+using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Exact;
 
 /// <summary>Finds the optimum of a model with a proof: splits it into connected parts and searches each by branch and bound.</summary>
 internal sealed class ExactProof
 {
-    // Above this many variables in parallel over the parts, one part per thread; larger ones use the threads inside.
+    // Parts up to this size are searched one per thread; larger ones one after the other, with all threads inside.
     private const int SmallBlock = 32;
 
     private readonly BinaryQuadraticModel _binary;
+    private readonly Vartype _vartype;
     private readonly RunProgress _progress;
     private readonly int[][] _parts;
     private readonly BlockSearch[] _searches;
 
-    public ExactProof(BinaryQuadraticModel binary, SamplerOptions options, Deadline deadline, sbyte[]? given)
+    /// <exception cref="InputException">QP2041: a connected part is too large.</exception>
+    public ExactProof(ReducedModel reduced, SamplerOptions options, Deadline deadline)
     {
-        _binary = binary;
-        _progress = new RunProgress(options, deadline, binary.Offset);
-        _parts = [.. binary.ConnectedComponents().OrderBy(part => part.Length)];
+        _binary = reduced.Model.ToBinary();
+        _vartype = reduced.Model.Vartype;
+        _progress = new RunProgress(options, deadline, _binary.Offset);
+        _parts = [.. _binary.ConnectedComponents().OrderBy(part => part.Length)];
+        Check(options);
+        var given = options.InitialSample is null ? null : reduced.Project(options.InitialSample);
         _searches = new BlockSearch[_parts.Length];
         Workers.For(_parts.Length, p => _searches[p] = Begin(_parts[p], options.Seed, given));
         foreach (var search in _searches) _progress.Begin(search.Energy);
@@ -31,7 +37,7 @@ internal sealed class ExactProof
     /// <summary>Whether the run ended because its target was reached.</summary>
     public bool OnTarget => _progress.OnTarget;
 
-    /// <summary>The best sample, 0 and 1.</summary>
+    /// <summary>The best sample, of the reduced model's vartype.</summary>
     public sbyte[] Values
     {
         get
@@ -39,7 +45,7 @@ internal sealed class ExactProof
             var values = new sbyte[_binary.NumVariables];
             for (var p = 0; p < _parts.Length; p++)
                 for (var k = 0; k < _parts[p].Length; k++) values[_parts[p][k]] = _searches[p].Values[k];
-            return values;
+            return _vartype == Vartype.Binary ? values : Array.ConvertAll(values, value => (sbyte)((2 * value) - 1));
         }
     }
 
@@ -53,19 +59,38 @@ internal sealed class ExactProof
     }
 
     /// <summary>What <see cref="SampleSet.Info"/> says.</summary>
-    public JsonObject Info() => new()
+    /// <param name="energy">The energy of the sample.</param>
+    public JsonObject Info(double energy)
     {
-        ["proven"] = Proven,
-        ["nodes"] = _searches.Sum(search => search.Nodes),
-        ["bound"] = _binary.Offset + _searches.Sum(search => search.Bound),
-        ["components"] = _parts.Length,
-        ["largest_component"] = _parts.Length == 0 ? 0 : _parts[^1].Length,
-    };
+        var bound = Proven ? energy : Math.Min(energy, _binary.Offset + _searches.Sum(search => search.Bound));
+        return new JsonObject
+        {
+            ["proven"] = Proven,
+            ["bound"] = bound,
+            ["gap"] = energy - bound,
+            ["nodes"] = _searches.Sum(search => search.Nodes),
+            ["tolerance"] = _searches.Sum(search => search.Tolerance),
+            ["components"] = _parts.Length,
+            ["largest_component"] = Largest,
+        };
+    }
+
+    private int Largest => _parts.Length == 0 ? 0 : _parts[^1].Length;
+
+    private void Check(SamplerOptions options)
+    {
+        var most = options.TimeLimit is null ? ExactSampler.MaxComponentWithoutLimit : ExactSampler.MaxComponent;
+        if (Largest <= most) return;
+        throw new InputException(
+            "QP2041",
+            $"A connected part of the model has {Largest} variables after reduction; the exact sampler takes {ExactSampler.MaxComponentWithoutLimit}, or {ExactSampler.MaxComponent} with a time limit.",
+            Largest <= ExactSampler.MaxComponent ? "Set a time limit, and the best found by then is returned with a bound; or use 'anneal'." : "Use 'anneal', which has no such limit.");
+    }
 
     private BlockSearch Begin(int[] part, ulong seed, sbyte[]? given)
     {
         var block = DenseBlock.From(_binary.Restrict(part));
-        var (values, energy) = FirstGuess.Of(block, given is null ? null : [.. part.Select(i => given[i])], seed, () => _progress.Stop);
+        var (values, energy) = FirstGuess.Of(block, given is null ? null : [.. part.Select(i => (sbyte)(given[i] == 1 ? 1 : 0))], seed, () => _progress.Stop);
         return new BlockSearch(block, values, energy);
     }
 

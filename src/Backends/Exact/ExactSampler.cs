@@ -1,8 +1,24 @@
+using QuantumPrune.Formulation.Reduction;
+
 namespace QuantumPrune.Backends.Exact;
 
-/// <summary>x</summary>
+/// <summary>Returns a proven optimum: by enumeration of small models, by reduction and branch and bound of larger ones.</summary>
+/// <remarks>
+/// Up to 30 variables, several reads are the lowest samples, those of equal energy in ascending order of their code (variable 0 is the lowest bit), up to rounding of
+/// near-ties. One read of more than 18 variables, and any run on more than 30, gives one optimum; which one among equals depends on the model, the seed and the start,
+/// never on the number of threads. Whole biases are proven exactly, others to 1e-9 of the sum of all biases' absolute values after reduction.
+/// The model is reduced and split into connected parts first, so that what counts is the largest part: blocks of 64 take milliseconds to seconds, dense ones of 100
+/// seconds to minutes. <see cref="SampleSet.Info"/> has <c>proven</c>, <c>bound</c> (no energy is lower), <c>gap</c>, <c>nodes</c>, <c>tolerance</c>, <c>fixed</c>,
+/// <c>eliminated</c>, <c>components</c> and <c>largest_component</c>. A run that ends at its target energy is not truncated and, as a rule, not proven.
+/// </remarks>
 public sealed class ExactSampler : ISampler
 {
+    /// <summary>The most variables in one connected part, after reduction.</summary>
+    public const int MaxComponent = 1000;
+
+    /// <summary>The same for runs without a time limit, which have no other end than a proof.</summary>
+    public const int MaxComponentWithoutLimit = 120;
+
     private readonly ExactOptions _options;
 
     /// <summary>Takes the settings.</summary>
@@ -20,21 +36,26 @@ public sealed class ExactSampler : ISampler
     public SamplerLimits Limits { get; } = new() { MaxVariables = 100_000, Alternative = "Use 'anneal', which has no such limit." };
 
     /// <inheritdoc/>
+    /// <exception cref="InputException">QP2041: a connected part is too large.</exception>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
         Limits.Check(Name, model);
         options.Check(model);
         var reads = options.Reads ?? _options.Reads;
         var deadline = new Deadline(options, cancellationToken);
-        if (reads > 1 && model.NumVariables <= 30) return Task.Run(() => Enumeration.Run(model, reads, deadline), CancellationToken.None);
-        return Task.Run(() => Prove(model, options, deadline), CancellationToken.None);
+        var enumerate = model.NumVariables <= (reads > 1 ? Enumeration.MaxVariables : GrayChunk.Bits);
+        return Task.Run(() => enumerate ? Enumeration.Run(model, reads, options, deadline) : Prove(model, options, deadline), CancellationToken.None);
     }
 
     private static SampleSet Prove(BinaryQuadraticModel model, SamplerOptions options, Deadline deadline)
     {
-        var binary = model.ToBinary();
-        var proof = new ExactProof(binary, options, deadline, null);
+        var reduced = Reduce.Apply(model);
+        var proof = new ExactProof(reduced, options, deadline);
         proof.Run();
-        return SampleSet.Of(model, [model.Vartype == Vartype.Spin ? Array.ConvertAll(proof.Values, value => (sbyte)((2 * value) - 1)) : proof.Values], !proof.Proven, proof.Info());
+        var row = reduced.Restore(proof.Values);
+        var info = proof.Info(model.Energy(row));
+        info["fixed"] = reduced.Fixed;
+        info["eliminated"] = reduced.Eliminated;
+        return SampleSet.Of(model, [row], !proof.Proven && !proof.OnTarget, info);
     }
 }

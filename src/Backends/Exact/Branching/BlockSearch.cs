@@ -31,6 +31,9 @@ internal sealed class BlockSearch
     /// <summary>Nodes looked at.</summary>
     public long Nodes { get; private set; }
 
+    /// <summary>What the proof leaves open: an energy lower by less than this. 0 for whole biases.</summary>
+    public double Tolerance => _precision.Integer ? 0 : _precision.Slack;
+
     /// <summary>Whether nothing is left to look at.</summary>
     public bool Proven => _open.Count == 0;
 
@@ -48,7 +51,7 @@ internal sealed class BlockSearch
             var nodes = Nodes == 0 ? FirstNodes : NodesPerTask;
             Workers.For(trees.Length, t =>
             {
-                trees[t] = new Subtree(_block, wave[t], _precision, best, Nodes == 0);
+                trees[t] = new Subtree(_block, wave[t], _precision, best);
                 trees[t].Run(nodes, stopped);
             });
             foreach (var tree in trees) Take(tree, improved);

@@ -39,10 +39,9 @@ internal sealed class ConvexBlock
     /// <summary>1 / M_ii.</summary>
     public double[] Inverse { get; }
 
-    /// <summary>Finds u for <paramref name="block"/>, starting from and changing <paramref name="vectors"/>.</summary>
-    public static ConvexBlock Of(DenseBlock block, UnitVectors vectors, int sweeps, double tolerance)
+    /// <summary>Takes 2 u_i = 8 |g_i| from the <paramref name="pulls"/> of the semidefinite relaxation, plus the least shift that is needed.</summary>
+    public static ConvexBlock Of(DenseBlock block, double[] pulls)
     {
-        var pulls = vectors.Minimise(block, sweeps, tolerance);
         var largest = 1e-300;
         for (var i = 0; i < pulls.Length; i++) largest = Math.Max(largest, 8 * pulls[i]);
         foreach (var coupling in block.Rows) largest = Math.Max(largest, Math.Abs(coupling));

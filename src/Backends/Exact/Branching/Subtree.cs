@@ -6,16 +6,18 @@ internal sealed class Subtree
 {
     private const int SweepsPerNode = 40;
     private const int NodesPerLook = 64;
+    private static readonly Effort RootEffort = new(300, 1e-6);
+    private static readonly Effort Effort = new(60, 1e-5);
 
     private readonly Subproblem _problem;
     private readonly DenseBlock _whole;
     private readonly Precision _precision;
     private readonly UnitVectors _vectors;
     private readonly List<Relaxation> _levels = [];
-    private readonly ConvexBlock _convex;
+    private ConvexBlock _convex = null!; // made when the run begins
     private double _cutoff;
 
-    public Subtree(DenseBlock whole, Subproblem problem, Precision precision, double best, bool root)
+    public Subtree(DenseBlock whole, Subproblem problem, Precision precision, double best)
     {
         _whole = whole;
         _problem = problem;
@@ -23,7 +25,6 @@ internal sealed class Subtree
         Energy = best;
         _cutoff = precision.Cutoff(best);
         _vectors = problem.Vectors;
-        _convex = ConvexBlock.Of(whole.Part(problem.Free, problem.Values), _vectors, root ? 300 : 60, root ? 1e-6 : 1e-5);
     }
 
     /// <summary>The best sample found that is better than the one given, or null.</summary>
@@ -41,8 +42,12 @@ internal sealed class Subtree
     /// <summary>Searches until done, out of nodes, or stopped.</summary>
     public void Run(int nodes, Func<bool> stopped)
     {
-        Level(0).Reset();
-        Level(0).Known = _problem.Bound;
+        if (!Prepare(stopped))
+        {
+            Open.Add(_problem);
+            return;
+        }
+
         var depth = 0;
         while (depth >= 0)
         {
@@ -55,6 +60,17 @@ internal sealed class Subtree
             Nodes++;
             depth = Split(depth) ? depth + 1 : depth - 1;
         }
+    }
+
+    private bool Prepare(Func<bool> stopped)
+    {
+        var part = _whole.Part(_problem.Free, _problem.Values);
+        var pulls = _vectors.Minimise(part, _problem.Free.Length == _whole.Count ? RootEffort : Effort, stopped);
+        if (stopped()) return false;
+        _convex = ConvexBlock.Of(part, pulls);
+        Level(0).Reset();
+        Level(0).Known = _problem.Bound;
+        return true;
     }
 
     /// <summary>Bounds the node; when it has to be split, the likelier child comes to stand above it and the other one in its place.</summary>

@@ -38,16 +38,16 @@ internal sealed class UnitVectors
         return part;
     }
 
-    /// <summary>Minimises for <paramref name="block"/> until a sweep gains less than <paramref name="tolerance"/> of what is gained in all; |g_i| per variable.</summary>
-    public double[] Minimise(DenseBlock block, int sweeps, double tolerance)
+    /// <summary>Minimises for <paramref name="block"/> until a sweep gains too little, or stopped; |g_i| per variable, which any stage gives.</summary>
+    public double[] Minimise(DenseBlock block, Effort effort, Func<bool> stopped)
     {
         var fields = SpinFields(block);
         var pulls = new double[block.Count];
         var previous = double.PositiveInfinity;
-        for (var sweep = 0; sweep < sweeps; sweep++)
+        for (var sweep = 0; sweep < effort.Sweeps; sweep++)
         {
             var energy = Sweep(block, fields, pulls);
-            if (previous - energy <= tolerance * Math.Abs(energy)) break;
+            if (previous - energy <= effort.Tolerance * Math.Abs(energy) || stopped()) break;
             previous = energy;
         }
 
