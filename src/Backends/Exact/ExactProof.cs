@@ -83,7 +83,7 @@ internal sealed class ExactProof
         if (Largest <= most) return;
         throw new InputException(
             "QP2041",
-            $"A connected part of the model has {Largest} variables after reduction; the exact sampler takes {ExactSampler.MaxComponentWithoutLimit}, or {ExactSampler.MaxComponent} with a time limit.",
+            $"Sampler 'exact' takes connected parts of at most {ExactSampler.MaxComponentWithoutLimit} variables, or {ExactSampler.MaxComponent} with a time limit; after reduction, the model has one of {Largest}.",
             Largest <= ExactSampler.MaxComponent ? "Set a time limit, and the best found by then is returned with a bound; or use 'anneal'." : "Use 'anneal', which has no such limit.");
     }
 
