@@ -116,8 +116,15 @@ internal static class Blocks
     private static int Ones(BinaryQuadraticModel model)
     {
         var values = new sbyte[model.NumVariables];
-        for (var pass = 0; pass < 100; pass++)
-            for (var i = 0; i < values.Length; i++) values[i] = (sbyte)(model.Fields(values)[i] < 0 ? 1 : 0);
+        var fields = model.Fields(values);
+        for (var step = 0; step < 10 * values.Length; step++)
+        {
+            var i = step % values.Length;
+            var to = (sbyte)(fields[i] < 0 ? 1 : 0);
+            for (var k = 0; k < model.Neighbours(i).Length; k++) fields[model.Neighbours(i)[k]] += (to - values[i]) * model.Couplings(i)[k];
+            values[i] = to;
+        }
+
         return values.Count(value => value == 1);
     }
 }
