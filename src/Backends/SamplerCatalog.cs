@@ -2,18 +2,20 @@ using QuantumPrune.Backends.Annealing;
 using QuantumPrune.Backends.Automatic;
 using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Greedy;
+using QuantumPrune.Backends.Preprocessing;
 using QuantumPrune.Backends.Random;
 using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Backends.Tempering;
 
 namespace QuantumPrune.Backends;
 
-/// <summary>The samplers known by name, as in <c>--sampler anneal:reads=64,sweeps=500</c>.</summary>
+/// <summary>The samplers known by name, as in <c>--sampler anneal:reads=64,sweeps=500</c> or, with another one inside, <c>reduce:exact</c>.</summary>
 public static class SamplerCatalog
 {
+    private const string Reduce = "reduce";
+
     private static readonly AnnealingOptions AnnealingDefaults = new();
     private static readonly ExactOptions ExactDefaults = new();
-
     private static readonly AutomaticOptions AutomaticDefaults = new();
     private static readonly GreedyOptions GreedyDefaults = new();
     private static readonly RandomOptions RandomDefaults = new();
@@ -49,18 +51,19 @@ public static class SamplerCatalog
         })),
         new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Int("reads", GreedyDefaults.Reads) })),
         new("random", ["reads"], s => new RandomSampler(new RandomOptions { Reads = s.Int("reads", RandomDefaults.Reads) })),
-        new("exact", ["reads"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads) })),
+        new("exact", ["reads", "part"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads), Part = s.Int("part", ExactDefaults.Part) })),
     ];
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), Reduce];
 
-    /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>.</summary>
+    /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>, or by <c>reduce:</c> and such a description: <c>auto</c> when there is none.</summary>
     /// <exception cref="InputException">QP2010: unknown name. QP2011: unknown setting. QP2012: a setting cannot be read. QP202x: it is out of range.</exception>
     public static ISampler Parse(string description)
     {
         var at = description.IndexOf(':', StringComparison.Ordinal);
         var name = (at < 0 ? description : description[..at]).Trim();
+        if (name == Reduce) return new PreprocessedSampler(Parse(at < 0 ? "auto" : description[(at + 1)..]));
         var registration = Array.Find(Registrations, known => known.Name == name)
             ?? throw new InputException("QP2010", $"There is no sampler '{name}'.", $"The samplers are: {string.Join(", ", Names)}.");
         return registration.Create(new SamplerSettings(name, at < 0 ? "" : description[(at + 1)..], registration.Keys));

@@ -13,10 +13,14 @@ public static class SamplerConformance
         new("the model is not changed", StructureRules.ModelUnchanged),
         new("a model without variables gives rows of length 0", StructureRules.NoVariables),
         new("a model beyond the limits is refused with an InputException", StructureRules.BeyondLimitsRefused),
+        new("a cancelled run returns the best so far, marked", SearchRules.CancelledIsMarked),
+    ];
+
+    private static readonly ConformanceRule[] SearchingRules =
+    [
         new("the ground state of small models is found", SearchRules.GroundStatesFound),
         new("the ground state is found without interactions", SearchRules.NoInteractions),
         new("the ground state is found in disconnected parts", SearchRules.Disconnected),
-        new("a cancelled run returns the best so far, marked", SearchRules.CancelledIsMarked),
     ];
 
     private static readonly ConformanceRule[] LocalRules =
@@ -28,11 +32,12 @@ public static class SamplerConformance
     /// <summary>Runs every rule against <paramref name="sampler"/>, which takes a few seconds at most for a local one.</summary>
     /// <param name="sampler">The sampler; it has to accept models of 12 variables.</param>
     /// <param name="deterministic">False leaves out the rules about seeds and threads, which remote hardware cannot keep.</param>
+    /// <param name="searches">False leaves out the rules about what is found, for samplers that only draw, such as uniformly random ones.</param>
     /// <returns>One line per violated rule, with what was seen; empty when all hold.</returns>
-    public static async Task<IReadOnlyList<string>> CheckAsync(ISampler sampler, bool deterministic = true)
+    public static async Task<IReadOnlyList<string>> CheckAsync(ISampler sampler, bool deterministic = true, bool searches = true)
     {
         var violations = new List<string>();
-        foreach (var rule in deterministic ? [.. AlwaysRules, .. LocalRules] : AlwaysRules)
+        foreach (var rule in (ConformanceRule[])[.. AlwaysRules, .. searches ? SearchingRules : [], .. deterministic ? LocalRules : []])
         {
             var seen = await SeenAsync(rule, sampler).ConfigureAwait(false);
             if (seen is not null) violations.Add($"{rule.Name}: {seen}");

@@ -6,13 +6,25 @@ public class ConformanceTests
 {
     [Theory]
     [InlineData("exact")]
+    [InlineData("reduce:exact")]
+    [InlineData("reduce:anneal:reads=8")]
+    [InlineData("reduce")]
+    [InlineData("reduce:tabu")]
+    [InlineData("auto")]
+    [InlineData("tabu")]
+    [InlineData("temper")]
+    [InlineData("greedy")]
     [InlineData("anneal")]
     [InlineData("anneal:reads=8,sweeps=200")]
     public async Task Sampler_OfTheCatalog_KeepsTheRules(string description)
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description)));
 
     [Fact]
-    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["anneal", "exact"], SamplerCatalog.Names);
+    public async Task Random_WhichSearchesNothing_KeepsTheOtherRules()
+        => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse("random"), searches: false));
+
+    [Fact]
+    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["auto", "anneal", "tabu", "temper", "greedy", "random", "exact", "reduce"], SamplerCatalog.Names);
 
     [Fact]
     public async Task Check_SamplerThatLies_NamesTheRules()

@@ -1,14 +1,21 @@
-using System.Text.Json.Nodes;
+using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Exact;
 
-/// <summary>Enumerates every sample of a model of at most 30 variables and returns the lowest distinct ones: the proven optimum first.</summary>
+/// <summary>Returns a proven optimum: by enumeration of small models, by reduction and branch and bound of larger ones.</summary>
 /// <remarks>
-/// Time doubles with each variable. Samples of equal energy come in ascending order of their code, variable 0 being the lowest bit.
-/// Energies are kept incrementally during the enumeration, so near-ties within rounding at the last place returned may fall either way.
+/// Up to 30 variables, several reads are the lowest samples, those of equal energy in ascending order of their code (variable 0 is the lowest bit), up to rounding of
+/// near-ties. One read of more than 18 variables, and any run on more than 30, gives one optimum; which one among equals depends on the model, the seed and the start,
+/// never on the number of threads. Whole biases are proven exactly, others to 1e-9 of the sum of all biases' absolute values after reduction.
+/// The model is reduced and split into connected parts first, so that what counts is the largest part: blocks of 64 take milliseconds to seconds, dense ones of 100
+/// seconds to minutes. <see cref="SampleSet.Info"/> has <c>proven</c>, <c>bound</c> (no energy is lower), <c>gap</c>, <c>nodes</c>, <c>tolerance</c>, <c>fixed</c>,
+/// <c>eliminated</c>, <c>components</c> and <c>largest_component</c>. A run that ends at its target energy is not truncated and, as a rule, not proven.
 /// </remarks>
 public sealed class ExactSampler : ISampler
 {
+    /// <summary>The most variables in one connected part, after reduction, with a time limit; without one see <see cref="ExactOptions.Part"/>.</summary>
+    public const int MaxComponent = 1000;
+
     private readonly ExactOptions _options;
 
     /// <summary>Takes the settings.</summary>
@@ -23,33 +30,29 @@ public sealed class ExactSampler : ISampler
     public string Name => "exact";
 
     /// <inheritdoc/>
-    public SamplerLimits Limits { get; } = new() { MaxVariables = 30, Alternative = "Use 'anneal', which has no such limit." };
+    public SamplerLimits Limits { get; } = new() { MaxVariables = 100_000, Alternative = "Use 'anneal', which has no such limit." };
 
     /// <inheritdoc/>
+    /// <exception cref="InputException">QP2041: a connected part is too large.</exception>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
         Limits.Check(Name, model);
         options.Check(model);
-        return Task.Run(() => Enumerate(model, options, new Deadline(options, cancellationToken)), CancellationToken.None);
-    }
-
-    private SampleSet Enumerate(BinaryQuadraticModel model, SamplerOptions options, Deadline deadline)
-    {
         var reads = options.Reads ?? _options.Reads;
-        var binary = model.ToBinary();
-        var chunks = new GrayChunk[1 << Math.Max(0, model.NumVariables - GrayChunk.Bits)];
-        Workers.For(chunks.Length, c => chunks[c] = GrayChunk.Run(binary, c, reads, c > 0 && deadline.Reached));
-        var best = chunks.SelectMany(chunk => chunk.Lowest).Order().Take(reads);
-        var truncated = chunks.Any(chunk => chunk.Skipped);
-        var info = new JsonObject { ["proven"] = !truncated };
-        return SampleSet.Of(model, best.Select(entry => Decode(model, entry.Code)), truncated, info);
+        var deadline = new Deadline(options, cancellationToken);
+        var enumerate = model.NumVariables <= (reads > 1 ? Enumeration.MaxVariables : GrayChunk.Bits);
+        return Task.Run(() => enumerate ? Enumeration.Run(model, reads, options, deadline) : Prove(model, options, deadline), CancellationToken.None);
     }
 
-    private static sbyte[] Decode(BinaryQuadraticModel model, long code)
+    private SampleSet Prove(BinaryQuadraticModel model, SamplerOptions options, Deadline deadline)
     {
-        var values = new sbyte[model.NumVariables];
-        var low = (sbyte)(model.Vartype == Vartype.Spin ? -1 : 0);
-        for (var i = 0; i < values.Length; i++) values[i] = ((code >> i) & 1) == 1 ? (sbyte)1 : low;
-        return values;
+        var reduced = Reduce.Apply(model);
+        var proof = new ExactProof(reduced, options, options.TimeLimit is null ? _options.Part : MaxComponent, deadline);
+        proof.Run();
+        var row = reduced.Restore(proof.Values);
+        var info = proof.Info(model.Energy(row));
+        info["fixed"] = reduced.Fixed;
+        info["eliminated"] = reduced.Eliminated;
+        return SampleSet.Of(model, [row], !proof.Proven && !proof.OnTarget, info);
     }
 }

@@ -9,21 +9,23 @@ internal static class LocalRun
     /// <summary>Models that all local samplers take.</summary>
     public static SamplerLimits Limits { get; } = new() { MaxVariables = 1_000_000, MaxInteractions = 100_000_000, Alternative = "Fix or contract variables first." };
 
-    /// <summary>Runs <paramref name="read"/> as often as the options ask for, <paramref name="reads"/> times when they do not.</summary>
-    public static Task<SampleSet> SampleAsync(ISampler sampler, BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs <paramref name="read"/> as often as the options ask for, <paramref name="reads"/> times when they do not. Its rows keep <paramref name="constraint"/>, if any.
+    /// </summary>
+    public static Task<SampleSet> SampleAsync(ISampler sampler, BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, CancellationToken cancellationToken, LinearConstraint? constraint = null)
     {
         sampler.Limits.Check(sampler.Name, model);
         options.Check(model);
         var deadline = new Deadline(options, cancellationToken);
-        return Task.Run(() => Sample(model, options, reads, read, deadline), CancellationToken.None);
+        return Task.Run(() => Sample(model, options, reads, read, deadline, constraint), CancellationToken.None);
     }
 
     /// <summary>Whether a run with these options is meant to use all of its time.</summary>
     public static bool IsEndless(SamplerOptions options) => options is { TimeLimit: not null, Reads: null, Sweeps: null };
 
-    private static SampleSet Sample(BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, Deadline deadline)
+    private static SampleSet Sample(BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, Deadline deadline, LinearConstraint? constraint)
     {
-        if (model.NumVariables == 0) return SampleSet.Of(model, [[]]);
+        if (model.NumVariables == 0) return SampleSet.Of(model, constraint is null or { Least: 0 } ? [[]] : []);
         var search = SearchModel.Of(model);
         var control = new SearchControl(search, options, deadline);
         var random = new RandomSource(options.Seed);
@@ -34,8 +36,16 @@ internal static class LocalRun
         {
             if (r == 0 || !control.Stop) results[r] = search.Run(read, new ReadContext(search, control, random.Split((ulong)r), r == 0 ? start : null, endless));
         });
-        var rows = results.Where(result => result.Sample is not null).Select(result => Polish.Descend(search, result.Sample!.ToValues(model.Vartype), model));
+        var rows = results.Where(result => result.Sample is not null).Select(result => Polished(search, result.Sample!, model.Vartype, constraint));
         var truncated = !control.Met && results.Any(result => !result.Completed);
         return SampleSet.Of(model, rows, truncated, new JsonObject { ["exact_arithmetic"] = search.Exact });
+    }
+
+    private static sbyte[] Polished(SearchModel search, BitSample sample, Vartype vartype, LinearConstraint? constraint)
+    {
+        var values = sample.ToValues(Vartype.Binary);
+        if (!search.Exact && constraint is null) Polish.Descend(search.Binary, values);
+        if (!search.Exact && constraint is not null) BudgetPolish.Descend(search.Binary, values, constraint);
+        return BitSample.Of(values).ToValues(vartype);
     }
 }

@@ -3,34 +3,33 @@ namespace QuantumPrune.Backends.Search;
 /// <summary>Where biases were rounded, a sample may lie a flip away from a local minimum of the true model.</summary>
 internal static class Polish
 {
-    /// <summary>Flips while a flip lowers the energy of <paramref name="model"/>, in float64; a row of an exact search stays as it is.</summary>
-    public static sbyte[] Descend(SearchModel search, sbyte[] values, BinaryQuadraticModel model)
+    /// <summary>Flips <paramref name="values"/>, in 0 and 1, while a flip lowers the energy in float64.</summary>
+    public static void Descend(BinaryQuadraticModel binary, sbyte[] values)
     {
-        if (search.Exact) return values;
-        var fields = model.Fields(values);
+        var fields = binary.Fields(values);
         // Rounding in the fields must not let flips of zero cost go back and forth for ever.
-        for (var passes = 0; passes < 100 && Pass(values, fields, model); passes++) { }
-
-        return values;
+        for (var passes = 0; passes < 100 && Pass(values, fields, binary); passes++) { }
     }
 
-    private static bool Pass(sbyte[] values, double[] fields, BinaryQuadraticModel model)
+    private static bool Pass(sbyte[] values, double[] fields, BinaryQuadraticModel binary)
     {
         var flipped = false;
         for (var i = 0; i < values.Length; i++)
         {
-            var change = Change(values[i], model.Vartype);
-            if (change * fields[i] >= -1e-12 * (1 + Math.Abs(model.Linear[i]))) continue;
-            values[i] += change;
+            var change = (sbyte)(1 - (2 * values[i]));
+            if (change * fields[i] >= -1e-12 * (1 + Math.Abs(binary.Linear[i]))) continue;
+            Flip(i, change, values, fields, binary);
             flipped = true;
-            var neighbours = model.Neighbours(i);
-            var couplings = model.Couplings(i);
-            for (var k = 0; k < neighbours.Length; k++) fields[neighbours[k]] += change * couplings[k];
         }
 
         return flipped;
     }
 
-    private static sbyte Change(sbyte value, Vartype vartype)
-        => vartype == Vartype.Spin ? (sbyte)(-2 * value) : (sbyte)(1 - (2 * value));
+    private static void Flip(int i, sbyte change, sbyte[] values, double[] fields, BinaryQuadraticModel binary)
+    {
+        values[i] += change;
+        var neighbours = binary.Neighbours(i);
+        var couplings = binary.Couplings(i);
+        for (var k = 0; k < neighbours.Length; k++) fields[neighbours[k]] += change * couplings[k];
+    }
 }

@@ -37,6 +37,9 @@ internal sealed unsafe class BudgetState<TRows>
     /// <summary>What flipping each variable would add to <see cref="Load"/>, or <see cref="Blocked"/>.</summary>
     public int* Gain => _gain.Pointer;
 
+    /// <summary>The same for the true variables.</summary>
+    public ReadOnlySpan<int> Gains => new(_gain.Pointer, _state.Model.Count);
+
     /// <summary>Whether the budget and every group's limit are kept; the latter always are once <see cref="MoveTo"/> is done.</summary>
     public bool Permitted => Load >= _constraint.Least && Load <= _constraint.Most;
 

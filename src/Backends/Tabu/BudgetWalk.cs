@@ -13,6 +13,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
 {
     private const int MovesPerCheck = 256;
     private const int MostAttempts = 8;
+    private const int RoundsPerPrice = 16;
 
     private readonly BudgetState<TRows> _state;
     private readonly LinearConstraint _constraint;
@@ -22,6 +23,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     private int _chosen;
     private int _move;
     private int _lastGain;
+    private float _price;
 
     public BudgetWalk(ReadContext context, LinearConstraint constraint)
     {
@@ -57,6 +59,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
         Return();
         for (var round = 0; _move - _lastGain < patience; round++)
         {
+            if (round % RoundsPerPrice == 0) _price = BudgetPrice.Of(_state.Flips.Changes, _state.Gains);
             Leave(entering: round % 2 == 0);
             Return();
             Settle();
@@ -90,7 +93,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     {
         while (_constraint.Least != _constraint.Most && _state.Permitted)
         {
-            var (variable, change) = Lowest(Bounded(_constraint.Least - _state.Load), Bounded(_constraint.Most - _state.Load));
+            var (variable, change) = Lowest(Bounded(_constraint.Least - _state.Load), Bounded(_constraint.Most - _state.Load), int.MinValue, priced: false);
             if (change >= 0) return;
             Flip(variable);
             Consider();
@@ -104,18 +107,18 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
 
     private bool TryFlip(int least, int most, int aspiration = int.MinValue)
     {
-        var (variable, change) = Lowest(least, most, aspiration);
+        var (variable, change) = Lowest(least, most, aspiration, priced: true);
         if (change == int.MaxValue) return false;
         Flip(variable);
         return true;
     }
 
-    private (int Variable, int Change) Lowest(int least, int most, int aspiration = int.MinValue)
+    private (int Variable, int Change) Lowest(int least, int most, int aspiration, bool priced)
     {
         _state.Flips.CountScan();
         var padded = _state.Flips.Model.Padded;
         var scan = new MoveScan(_state.Flips.Delta, _tabuUntil.Pointer, _move, aspiration);
-        scan.All(Draw(padded / Vector512<int>.Count) * Vector512<int>.Count, padded, _state.Gain, least, most);
+        scan.All(Draw(padded / Vector512<int>.Count) * Vector512<int>.Count, padded, _state.Gain, least, most, priced ? _price : 0);
         return scan.Lowest();
     }
 

@@ -29,14 +29,17 @@ internal unsafe ref struct MoveScan
         Over(0, start);
     }
 
-    /// <summary>The same over variables whose flip changes the load by <paramref name="least"/> to <paramref name="most"/>.</summary>
-    public void All(int start, int count, int* gain, int least, int most)
+    /// <summary>
+    /// The same over variables whose flip changes the load by <paramref name="least"/> to <paramref name="most"/>, by the change plus what the load costs at
+    /// <paramref name="price"/>.
+    /// </summary>
+    public void All(int start, int count, int* gain, int least, int most, float price)
     {
-        Over(start, count, gain, Vector512.Create(least), Vector512.Create(most));
-        Over(0, start, gain, Vector512.Create(least), Vector512.Create(most));
+        Over(start, count, gain, Vector512.Create(least), Vector512.Create(most), Vector512.Create(price));
+        Over(0, start, gain, Vector512.Create(least), Vector512.Create(most), Vector512.Create(price));
     }
 
-    /// <summary>The variable of the lowest change, which is <see cref="int.MaxValue"/> when none may flip.</summary>
+    /// <summary>The variable of the lowest change or cost, which is <see cref="int.MaxValue"/> when none may flip.</summary>
     public readonly (int Variable, int Change) Lowest()
     {
         var halves = Vector256.Min(_lowest.GetLower(), _lowest.GetUpper());
@@ -63,7 +66,7 @@ internal unsafe ref struct MoveScan
         (_lowest, _holders) = (lowest, holders);
     }
 
-    private void Over(int from, int to, int* gain, Vector512<int> least, Vector512<int> most)
+    private void Over(int from, int to, int* gain, Vector512<int> least, Vector512<int> most, Vector512<float> price)
     {
         var (lowest, holders) = (_lowest, _holders);
         var index = Vector512.Create(from) + Vector512<int>.Indices;
@@ -72,8 +75,9 @@ internal unsafe ref struct MoveScan
             var change = Vector512.Load(_delta + k);
             var load = Vector512.Load(gain + k);
             var fits = Vector512.GreaterThanOrEqual(load, least) & Vector512.LessThanOrEqual(load, most);
-            var better = fits & Free(change, k) & Vector512.LessThan(change, lowest);
-            lowest = Vector512.ConditionalSelect(better, change, lowest);
+            var cost = change + Vector512.ConvertToInt32Native(price * Vector512.ConvertToSingle(load));
+            var better = fits & Free(change, k) & Vector512.LessThan(cost, lowest);
+            lowest = Vector512.ConditionalSelect(better, cost, lowest);
             holders = Vector512.ConditionalSelect(better, index, holders);
             index += Vector512.Create(Vector512<int>.Count);
         }

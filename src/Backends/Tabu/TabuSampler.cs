@@ -32,6 +32,6 @@ public sealed class TabuSampler : IConstrainedSampler
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
     {
         constraint.Check(model);
-        return LocalRun.SampleAsync(this, model, options, _options.Reads, new BudgetRead(_options, options.Sweeps ?? _options.Sweeps, constraint), cancellationToken);
+        return LocalRun.SampleAsync(this, model, options, _options.Reads, new BudgetRead(_options, options.Sweeps ?? _options.Sweeps, constraint), cancellationToken, constraint);
     }
 }

@@ -14,7 +14,7 @@ internal static class SolveCommand
     public static Command Make(Terminal terminal)
     {
         var problem = new Argument<string>("problem") { Description = $"Model file: {string.Join(", ", ModelFile.Formats)}; .gz too." };
-        var (sampler, seed, file) = (CommonOptions.Sampler("anneal"), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
+        var (sampler, seed, file) = (CommonOptions.Sampler("auto"), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
         var limit = new Option<double?>("--time-limit") { Description = "Seconds after which the best so far is returned." };
         var from = CommonOptions.From();
         var command = new Command("solve", "Solve a model file with a sampler.") { problem, from, sampler, seed, limit, file };

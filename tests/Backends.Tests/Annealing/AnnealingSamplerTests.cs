@@ -56,19 +56,6 @@ public class AnnealingSamplerTests
         await Assert.ThrowsAsync<InputException>(() => Sample(model, new SamplerOptions { InitialSample = [1, 0, 1] }));
     }
 
-    [Fact]
-    public void Betas_OfKnownBiases_FollowTheRule()
-    {
-        var model = new BinaryQuadraticModelBuilder(Vartype.Spin, 3);
-        model.AddLinear(0, 0.5);
-        model.AddQuadratic(0, 1, -2);
-        model.AddQuadratic(1, 2, 1);
-        var betas = BetaRange.Of(model.Build(), new AnnealingOptions());
-        Assert.Equal(Math.Log(2) / 6, betas.Hot, 1e-12);
-        Assert.Equal(Math.Log(1 / 0.01) / 1, betas.Cold, 1e-12);
-        Assert.Equal(betas.Cold, betas.At(9, 10), 1e-12);
-    }
-
     /// <summary>Every look at the clock finds it a second later.</summary>
     private sealed class RacingClock : TimeProvider
     {

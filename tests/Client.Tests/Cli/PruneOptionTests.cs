@@ -82,7 +82,7 @@ public class PruneOptionTests(Workspace workspace) : IClassFixture<Workspace>
     public async Task Prune_ComparedObjectiveBeyondTheSampler_IsLeftOutWithAWarning()
     {
         using var larger = new Workspace(TinyNetwork.Make(channels: 18));
-        var report = (await Command.RunAsync(PruneArgs.Of(larger.Task, larger.At("run"), "--refine", "none", "--sampler", "exact", "--objective", "hybrid", "--json"))).Expect(0).Json;
+        var report = (await Command.RunAsync(PruneArgs.Of(larger.Task, larger.At("run"), "--refine", "none", "--sampler", "exact:part=8", "--objective", "hybrid", "--json"))).Expect(0).Json;
         Assert.Contains(report["warnings"]!.AsArray(), warning => ((string)warning!).StartsWith("curvature-full was left out: Sampler 'exact'", StringComparison.Ordinal));
     }
 }
