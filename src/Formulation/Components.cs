@@ -16,7 +16,7 @@ internal static class Components
     {
         var members = new List<int> { start };
         seen[start] = true;
-        for (var next = 0; next < members.Count; next++)
+        for (var next = 0; next < members.Count && members.Count < seen.Length; next++)
         {
             foreach (var j in model.Neighbours(members[next]))
             {

@@ -6,7 +6,8 @@ namespace QuantumPrune.Backends.Preprocessing;
 /// <summary>Reduces a model (<see cref="Reduce"/>), gives its connected parts to another sampler one by one, and puts the rows together again.</summary>
 /// <remarks>
 /// Row k joins the k-th best rows of the parts, so the first row is the best that can be made of them; there are as many rows as the part with most has.
-/// Energies are recomputed from the whole model. A time limit is shared out by the parts' sizes; a target energy is handed on when there is one part.
+/// Energies are recomputed from the whole model. A time limit is shared out by the parts' sizes; with no number of reads or sweeps, the parts that are not proven are
+/// searched again, from other seeds, until it is used up or the target is met.
 /// <see cref="SampleSet.Info"/> has <c>fixed</c>, <c>eliminated</c>, <c>components</c>, <c>largest_component</c>, and <c>proven</c> when the inner sampler gave it for all parts.
 /// </remarks>
 public sealed class PreprocessedSampler : ISampler
@@ -41,19 +42,10 @@ public sealed class PreprocessedSampler : ISampler
 
     private async Task<SampleSet> RunAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
     {
-        var budget = new PartBudget(options);
         var reduced = Reduce.Apply(model, _rules);
-        var parts = reduced.Model.ConnectedComponents();
-        var joined = new JoinedRows(reduced.Model);
-        foreach (var part in parts)
-        {
-            var inner = budget.Next(part, reduced, parts.Count == 1);
-            joined.Add(part, await _inner.SampleAsync(reduced.Model.Restrict(part), inner, cancellation).ConfigureAwait(false));
-        }
-
-        var set = SampleSet.Of(model, joined.Rows().Select(row => reduced.Restore(row)), joined.Truncated, Info(reduced, parts, joined));
-        if (set.Samples.Count > 0) options.Improved?.Invoke(set.Best.Energy);
-        return set;
+        var run = new PartsRun(_inner, reduced, options, cancellation);
+        await run.RunAsync().ConfigureAwait(false);
+        return SampleSet.Of(model, run.Joined.Rows().Select(row => reduced.Restore(row)), run.Joined.Truncated && !run.Met, Info(reduced, run.Parts, run.Joined));
     }
 
     private static JsonObject Info(ReducedModel reduced, IReadOnlyList<int[]> parts, JoinedRows joined)

@@ -31,7 +31,7 @@ internal static class FormulateCommand
         var outcome = await pruner.RunAsync(method, invocation.Cancellation).ConfigureAwait(false);
         var model = FieldModel.Of(outcome.Problem, outcome.Search);
         DimodBqmFile.Write(file, model);
-        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : (double?)null, saving = outcome.Search.AchievedSaving, truncated = outcome.Search.Truncated, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
+        var result = new { variables = model.NumVariables, interactions = model.NumInteractions, mu = double.IsFinite(outcome.Search.Mu) ? outcome.Search.Mu : (double?)null, saving = outcome.Search.AchievedSaving, objectiveEnergy = outcome.Search.Energy, truncated = outcome.Search.Truncated, energy = FieldModel.SamplesOf(model, outcome.Search).Best.Energy, file };
         invocation.Write(result, console => console.WriteLine(
             FormattableString.Invariant($"{file}: {result.variables} variables, {result.interactions} interactions; field mu = {result.mu:0.####E+0} holds the target ({result.saving} saved at energy {result.energy:0.####})")));
         foreach (var warning in outcome.Search.Warnings) invocation.Terminal.Error.WriteLine($"warning: {warning}");

@@ -73,6 +73,21 @@ internal sealed class CapacityRun
         else Restart(random, cancellationToken);
     }
 
+    /// <summary>Looks for lower energies at the budget over all variables at once, from the best mask so far.</summary>
+    public async Task SearchAtBudgetAsync(BudgetSearch search, RandomSource random, CancellationToken cancellationToken)
+    {
+        if (Enumerable()) return;
+        foreach (var round in BudgetSearch.Rounds)
+        {
+            var best = new MaskState(_problem, _elites.Best, _below.Capacity);
+            best.RefreshCapacity();
+            var lower = await search.LowerAsync(best, _bracket.Middle, _tolerance, random.Split((ulong)round).NextUInt64(), cancellationToken).ConfigureAwait(false);
+            if (lower is null || cancellationToken.IsCancellationRequested) return;
+            Improve(lower, cancellationToken);
+            if (_elites.Best.AsSpan().SequenceEqual(best.Mask)) return;
+        }
+    }
+
     /// <summary>What was found, energies computed from the model.</summary>
     public CapacitySearchResult Result(bool truncated)
     {

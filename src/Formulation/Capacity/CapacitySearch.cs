@@ -2,7 +2,7 @@ namespace QuantumPrune.Formulation.Capacity;
 
 /// <summary>
 /// The dynamic capacity search of section 1.4 of docs/formulation.md: bisection on a uniform field, exact repair to the budget,
-/// swap descent at the budget; the best mask seen is kept.
+/// swap descent at the budget; where the sampler is an <see cref="IConstrainedSampler"/>, a search over all variables at the budget; the best mask seen is kept.
 /// </summary>
 /// <remarks>
 /// A mask <em>meets</em> the target when no single further prune or restore gets closer. Up to 20 variables are enumerated: with additive savings the
@@ -37,6 +37,7 @@ public sealed class CapacitySearch
         var run = new CapacityRun(problem, start, new FieldSolver(problem, _sampler, _options), _options);
         await run.BisectAsync(random.Split("fields"), cancellationToken).ConfigureAwait(false);
         run.Polish(random.Split("restarts"), cancellationToken);
+        if (_sampler is IConstrainedSampler constrained) await run.SearchAtBudgetAsync(new BudgetSearch(problem, constrained, _options), random.Split("budget"), cancellationToken).ConfigureAwait(false);
         return run.Result(cancellationToken.IsCancellationRequested);
     }
 }
