@@ -27,7 +27,7 @@ public sealed record ComparisonRow
     /// <summary>Timed runs.</summary>
     public int Runs { get; init; }
 
-    /// <summary>The median time to target, a miss counting as later than all; null when more than half missed it.</summary>
+    /// <summary>The median time to target, a miss counting as later than all; null unless more than half reached it.</summary>
     public double? MedianTimeToTarget { get; init; }
 
     /// <inheritdoc cref="TimeToTarget.At99"/>

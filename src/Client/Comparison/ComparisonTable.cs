@@ -26,7 +26,7 @@ internal static class ComparisonTable
         Text($"{row.Distinct:N0}"),
         Text($"{row.Reads:N0}"),
         Text($"{row.Seconds:0.0}"),
-        .. report.Constraint is null ? [] : (string[])[Name(row.Constraint), Text(row.FeasibleShare, "P0")],
+        .. report.Constraint is null ? [] : (string[])[Name(row.Constraint), Text(row.FeasibleShare, "0.#%")],
         .. HasCost(report) ? (string[])[Text(row.Cost, "0.##")] : [],
     ]);
 

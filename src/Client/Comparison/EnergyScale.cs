@@ -8,15 +8,15 @@ internal static class EnergyScale
     private const double Relative = 1e-6;
     private static readonly double[] Grids = [1, 10, 100, 1000, 4096, 1_000_000];
 
-    /// <summary>The largest change of energy that a flip can make: max_i |h_i| + sum_j |J_ij| in 0 and 1; 0 without variables.</summary>
+    /// <summary>The largest change of energy that a flip can make, 0 without variables: in 0 and 1, h_i plus the couplings of one sign.</summary>
     public static double Reach(BinaryQuadraticModel model)
     {
         var (binary, reach) = (model.ToBinary(), 0.0);
         for (var i = 0; i < binary.NumVariables; i++)
         {
-            var sum = Math.Abs(binary.Linear[i]);
-            foreach (var coupling in binary.Couplings(i)) sum += Math.Abs(coupling);
-            reach = Math.Max(reach, sum);
+            var (low, high) = (binary.Linear[i], binary.Linear[i]);
+            foreach (var coupling in binary.Couplings(i)) (low, high) = (low + Math.Min(coupling, 0), high + Math.Max(coupling, 0));
+            reach = Math.Max(reach, Math.Max(-low, high));
         }
 
         return reach;

@@ -17,7 +17,7 @@ public sealed record TimeToTarget
     /// <summary>All timed runs.</summary>
     public int Runs { get; init; }
 
-    /// <summary>The time that half of the runs reached the target in, seconds; null when fewer did, or there was no run.</summary>
+    /// <summary>The median time to target, a miss counting as later than all, seconds; null unless more than half reached it.</summary>
     public double? Median { get; init; }
 
     /// <summary>The time after which 99 % of restarted searches have reached the target, seconds; null when none did.</summary>
