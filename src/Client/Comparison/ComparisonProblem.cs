@@ -26,18 +26,19 @@ public sealed class ComparisonProblem
     public Penalty? UsedPenalty => _penalty.IsValueCreated ? _penalty.Value : null;
 
     /// <summary>How <paramref name="sampler"/> is given the constraint.</summary>
-    public ConstraintUse UseBy(ISampler sampler) => Constraint is null ? ConstraintUse.None : sampler is IConstrainedSampler ? ConstraintUse.Kept : ConstraintUse.Penalty;
+    public ConstraintUse UseBy(ISampler sampler) => Constraint is null
+        ? ConstraintUse.None
+        : sampler is IConstrainedSampler ? ConstraintUse.Kept : Penalty.Fits(Constraint) ? ConstraintUse.Penalty : ConstraintUse.Unsupported;
 
     /// <summary>Runs a sampler once; energies in the result are of whatever model it was given.</summary>
     /// <exception cref="InputException">QP3030: the constraint is no equality and the sampler keeps none. Others as the sampler refuses.</exception>
-    public Task<SampleSet> SampleAsync(ISampler sampler, SamplerOptions options, CancellationToken cancellation)
+    public Task<SampleSet> SampleAsync(ISampler sampler, SamplerOptions options, CancellationToken cancellation) => UseBy(sampler) switch
     {
-        if (Constraint is null) return sampler.SampleAsync(Model, options, cancellation);
-        if (sampler is IConstrainedSampler constrained) return constrained.SampleAsync(Model, Constraint, options, cancellation);
-        if (!Penalty.Fits(Constraint))
-            throw new InputException("QP3030", $"Sampler '{sampler.Name}' keeps no constraint, and only an equality can be given to it as a penalty.", "Choose a sampler that keeps budgets.");
-        return sampler.SampleAsync(_penalty.Value.Model, options, cancellation);
-    }
+        ConstraintUse.None => sampler.SampleAsync(Model, options, cancellation),
+        ConstraintUse.Kept => ((IConstrainedSampler)sampler).SampleAsync(Model, Constraint!, options, cancellation),
+        ConstraintUse.Penalty => sampler.SampleAsync(_penalty.Value.Model, options, cancellation),
+        _ => throw new InputException("QP3030", $"Sampler '{sampler.Name}' keeps no constraint, and only an equality can be given to it as a penalty.", "Choose a sampler that keeps budgets."),
+    };
 
     /// <summary>Whether a row keeps the constraint.</summary>
     public bool Holds(sbyte[] row) => Constraint?.Holds(row) ?? true;

@@ -36,7 +36,7 @@ internal static class ComparisonTable
         ? Nothing
         : Text($"{gap:0.######}") + (row.RelativeGap is { } share and not 0 ? Text($" ({share:0.####%})") : "");
 
-    private static string Name(ConstraintUse use) => use == ConstraintUse.Kept ? "kept" : "penalty";
+    private static string Name(ConstraintUse use) => use switch { ConstraintUse.Kept => "kept", ConstraintUse.Penalty => "penalty", _ => Nothing };
 
     /// <summary>Three digits.</summary>
     private static string Seconds(double? value) => value switch

@@ -14,4 +14,7 @@ public enum ConstraintUse
 
     /// <summary>It is given a penalty in the energy instead.</summary>
     Penalty,
+
+    /// <summary>It does not keep it, and no penalty can stand for it.</summary>
+    Unsupported,
 }

@@ -18,6 +18,9 @@ public sealed record SamplerRun
     /// <summary>Seconds until the target was reached; null when it was not, or there was none.</summary>
     public double? TimeToTarget { get; init; }
 
+    /// <summary>Whether the target was found to be reached only when the rows were there: the time to it is an upper bound.</summary>
+    public bool Late { get; init; }
+
     /// <summary>Whether the sampler says that nothing is lower.</summary>
     public bool Proven { get; init; }
 

@@ -31,13 +31,15 @@ internal sealed class SamplerTimer(ComparisonProblem problem, ComparisonOptions 
         seen.Add(rows);
         var feasible = rows.Samples.Where(row => problem.Holds(row.Values)).ToList();
         var best = feasible.Count > 0 ? feasible[0].Energy : (double?)null;
+        var (hit, reached) = (best <= reference?.Goal, log.Reached);
         if (best is { } energy) log.Add(energy);
         return new SamplerRun
         {
             Seed = seed,
             Seconds = seconds,
             BestEnergy = best,
-            TimeToTarget = best <= reference?.Goal ? Math.Min(log.Reached ?? seconds, seconds) : null,
+            TimeToTarget = hit ? reached ?? seconds : null,
+            Late = hit && reached is null,
             Proven = IsProven(sampler, set),
             Reads = rows.Samples.Sum(row => (long)row.Occurrences),
             Feasible = feasible.Sum(row => (long)row.Occurrences),

@@ -17,6 +17,16 @@ internal sealed class Standing(Contestant contestant, ConstraintUse use)
     /// <summary>The lowest energy over all runs.</summary>
     public double? Best => _runs.Min(run => run.BestEnergy);
 
+    /// <summary>Timed runs whose hit was noticed only when they had ended.</summary>
+    public int Late => _runs.Count(run => run.Late);
+
+    public string Name => contestant.Name;
+
+    public bool Keeps => use == ConstraintUse.Kept;
+
+    /// <summary>Rows that a sampler broke the constraint in.</summary>
+    public long Infeasible => _runs.Sum(run => run.Reads - run.Feasible);
+
     /// <summary>The energy that a run proved to be the lowest.</summary>
     public double? Proven => _runs.Where(run => run.Proven).Min(run => run.BestEnergy);
 

@@ -102,6 +102,23 @@ public class ComparisonSessionTests
         var report = await CompareAsync(_fakes.Options, budget, default, _fakes.Sampler("a", Run((1, 1))), new FakeConstrainedSampler("kept", _fakes.Clock, Run((1, 12))));
         Assert.StartsWith("QP3030", report.Rows[0].Refusal, StringComparison.Ordinal);
         Assert.Equal((null, 4), (report.Penalty, report.Rows[1].Hits));
+        Assert.Equal([ConstraintUse.Unsupported, ConstraintUse.Kept], report.Rows.Select(row => row.Constraint));
+    }
+
+    [Fact]
+    public async Task Constraint_BrokenByASamplerThatKeepsIt_Warns()
+    {
+        var report = await CompareAsync(_fakes.Options, LinearConstraint.Cardinality(4, 2), default, new FakeConstrainedSampler("kept", _fakes.Clock, Run((1, 15)), Run((1, 3))));
+        Assert.Null(report.Target);
+        Assert.Contains(report.Warnings, warning => warning.StartsWith("kept: 1 rows break", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Runs_HitThatShowsOnlyInTheRows_IsTimedAtTheEndAndWarnedOf()
+    {
+        var report = await CompareAsync(_fakes.Options with { Target = -12, Repeats = 1 }, null, default, new FakeSampler("a", _fakes.Clock, Run((1, 12), (2, 3))) { Tells = false });
+        Assert.Equal((1, 10.0), (report.Rows[0].Hits, report.Rows[0].MedianTimeToTarget));
+        Assert.Equal("a: 1 hits showed", Assert.Single(report.Warnings)[..16]);
     }
 
     [Fact]

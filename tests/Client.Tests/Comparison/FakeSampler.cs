@@ -12,6 +12,9 @@ internal class FakeSampler(string name, HandClock clock, params FakeRun[] script
 
     public SamplerLimits Limits { get; init; } = new() { MaxVariables = 100 };
 
+    /// <summary>Whether it tells energies on the way; if not, they show only in the rows.</summary>
+    public bool Tells { get; init; } = true;
+
     public JsonObject Info { get; init; } = [];
 
     /// <summary>Called at the beginning of run k, from 0.</summary>
@@ -40,8 +43,8 @@ internal class FakeSampler(string name, HandClock clock, params FakeRun[] script
             clock.Advance(seconds);
             left -= seconds;
             rows.Add(row);
-            options.Improved!(model.Energy(row));
-            if (model.Energy(row) <= options.TargetEnergy) return SampleSet.Of(model, rows, info: Said());
+            if (Tells) options.Improved!(model.Energy(row));
+            if (Tells && model.Energy(row) <= options.TargetEnergy) return SampleSet.Of(model, rows, info: Said());
         }
 
         if (!cancellation.IsCancellationRequested && !run.Ends) clock.Advance(left);
