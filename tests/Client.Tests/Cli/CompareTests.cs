@@ -35,7 +35,7 @@ public class CompareTests(Workspace workspace) : IClassFixture<Workspace>
 
     [Fact]
     public async Task Compare_AllRefuse_ExitsWith2AndSaysWhy()
-        => Assert.Contains("exact: QP2001", (await Command.RunAsync("compare", Written("l.rud", "31 1\n1 31 1\n"), "--samplers", "exact", "--time-limit", "0.1", "-q")).Expect(2).Output, StringComparison.Ordinal);
+        => Assert.Contains("anneal: QP3030", (await Command.RunAsync("compare", Written("k.qkp", "k\n3\n1 2 3\n4 5\n6\n\n0\n4\n2 2 3\n"), "--samplers", "anneal", "--time-limit", "0.1", "-q")).Expect(2).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Compare_Cancelled_SavesWhatIsDone()
