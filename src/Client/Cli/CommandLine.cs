@@ -31,6 +31,7 @@ public static class CommandLine
         AnalyzeCommand.Make(terminal),
         FormulateCommand.Make(terminal),
         SolveCommand.Make(terminal),
+        CompareCommand.Make(terminal),
         ConvertCommand.Make(terminal),
         RefineCommand.Make(terminal),
         ApplyCommand.Make(terminal),

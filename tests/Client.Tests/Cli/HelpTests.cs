@@ -5,7 +5,7 @@ namespace QuantumPrune.Client.Tests.Cli;
 public class HelpTests
 {
     [Theory]
-    [InlineData("", "prune", "analyze", "formulate", "solve", "convert", "refine", "apply", "evaluate", "train", "demo", "--version")]
+    [InlineData("", "prune", "analyze", "formulate", "solve", "compare", "convert", "refine", "apply", "evaluate", "train", "demo", "--version")]
     [InlineData(
         "prune", "--task", "--target", "--output", "--objective", "--sampler", "--refine", "--no-controls", "--evaluations", "--stages", "--no-fold", "--signed-taylor",
         "--probes", "--floor", "--seed", "--json", "--quiet", "--threads")]
@@ -13,6 +13,7 @@ public class HelpTests
     [InlineData("formulate", "--task", "--target", "--objective", "--sampler", "--seed", "--output", "--json")]
     [InlineData("convert", "<in>", "<out>", "--from", "--to", "--vartype", "--json", "--quiet")]
     [InlineData("solve", "<problem>", "--from", "--sampler", "--seed", "--time-limit", "--output", "--json")]
+    [InlineData("compare", "<problem>", "--from", "--samplers", "--time-limit", "--repeats", "--target", "--cardinality", "--seed", "--output", "--json", "--threads")]
     [InlineData("refine", "--task", "--mask", "--evaluations", "--seed", "--output", "--json")]
     [InlineData("apply", "<model>", "--plan", "--output", "--json")]
     [InlineData("evaluate", "<model>", "--task", "--json")]

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using QuantumPrune.Client.Comparison;
+using QuantumPrune.Client.Reports;
+using QuantumPrune.Formulation;
+using QuantumPrune.Formulation.Formats;
+using Spectre.Console;
+
+namespace QuantumPrune.Client.Cli;
+
+/// <summary><c>compare</c>: several samplers on one problem, timed to the same energy.</summary>
+internal static class CompareCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        var defaults = new ComparisonOptions();
+        var problem = new Argument<string>("problem") { Description = $"Model file: {string.Join(", ", ModelFile.Formats)}; .gz too." };
+        var samplers = new Option<string>("--samplers") { Description = "Samplers, name[:key=value,...], separated by commas.", Required = true };
+        var limit = new Option<double>("--time-limit") { Description = "Seconds that one run may take.", DefaultValueFactory = _ => defaults.TimeLimit };
+        var repeats = new Option<int>("--repeats") { Description = "Timed runs of every sampler.", DefaultValueFactory = _ => defaults.Repeats };
+        var target = new Option<double?>("--target") { Description = "Energy to time to, by default the proven optimum or else the best of a first pass." };
+        var cardinality = new Option<int?>("--cardinality") { Description = "Exactly this many variables are 1." };
+        var file = new Option<string?>("--output", "-o") { Description = "File for the JSON document." };
+        var (from, seed) = (CommonOptions.From(), CommonOptions.Seed());
+        var command = new Command("compare", "Compare samplers on one problem: energies, gaps, time to target.") { problem, from, samplers, limit, repeats, target, cardinality, seed, file };
+        return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
+            new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(file)),
+            new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
+            invocation));
+    }
+
+    private static async Task<int> RunAsync(Request request, ComparisonOptions options, Invocation invocation)
+    {
+        if (request.File is not null) OutputFile.Check(request.File);
+        options.Check();
+        var contestants = SamplerList.Parse(request.Samplers);
+        var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
+        foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
+        var problem = new ComparisonProblem(document.Model, ConstraintOf(document, request.Cardinality));
+        var report = await ComparisonSession.RunAsync(problem, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false);
+        Show(report with { Problem = request.Problem, Maximised = document.Maximised }, request.File, invocation);
+        return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
+    }
+
+    private static void Show(ComparisonReport report, string? file, Invocation invocation)
+    {
+        if (file is not null) AtomicFile.WriteText(file, JsonReport.Write(report) + "\n");
+        invocation.Write(report, console =>
+        {
+            ComparisonConsole.Write(console, report);
+            if (file is not null) console.WriteLine($"written to {file}");
+        });
+    }
+
+    private static LinearConstraint? ConstraintOf(ModelDocument document, int? cardinality)
+    {
+        var n = document.Model.NumVariables;
+        if (cardinality is not { } chosen) return document.Constraint;
+        if (document.Constraint is not null) throw new InputException("QP1607", "--cardinality is given for a problem that has a constraint of its own.", "Leave the option out.");
+        return chosen >= 0 && chosen <= n
+            ? LinearConstraint.Cardinality(n, chosen)
+            : throw new InputException("QP1603", $"--cardinality is {chosen}.", $"Give 0 to {n}, the number of variables.");
+    }
+
+    private sealed record Request(string Problem, string? Format, string Samplers, int? Cardinality, string? File);
+}
