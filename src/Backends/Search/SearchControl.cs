@@ -16,7 +16,7 @@ internal sealed class SearchControl
         _model = model;
         _deadline = deadline;
         _improved = options.Improved;
-        _target = options.TargetEnergy is { } target ? model.Units(target) : long.MinValue;
+        _target = options.TargetEnergy is { } target ? model.Target(target) : long.MinValue;
     }
 
     /// <summary>Whether the target was met, the time is used up or the run was cancelled. To be asked now and then, not at every move.</summary>
@@ -24,9 +24,6 @@ internal sealed class SearchControl
 
     /// <summary>Whether the run ends because it has what was asked for.</summary>
     public bool Met => _met;
-
-    /// <summary>Whether <paramref name="energy"/> is worth an <see cref="Offer"/> before a search goes on to improve it.</summary>
-    public bool MeetsTarget(long energy) => energy <= _target;
 
     /// <summary>Reports an energy that a read has reached.</summary>
     public void Offer(long energy)

@@ -64,8 +64,12 @@ internal sealed class SearchModel
     /// <summary>The energy that <paramref name="units"/> above the all-zero sample stands for.</summary>
     public double Energy(long units) => Binary.Offset + (units / _scale.Factor);
 
-    /// <summary>The first integer energy that is not above <paramref name="energy"/>, for a target.</summary>
-    public long Units(double energy) => (long)Math.Clamp(Math.Floor(((energy - Binary.Offset) * _scale.Factor) + 1e-6), long.MinValue / 2, long.MaxValue / 2);
+    /// <summary>The largest integer energy that counts as <paramref name="energy"/>; where biases were rounded, as many units above it as they may add up to by chance.</summary>
+    public long Target(double energy)
+    {
+        var slack = Exact ? 1e-6 : Math.Sqrt((double)Count + Binary.NumInteractions);
+        return (long)Math.Clamp(Math.Floor(((energy - Binary.Offset) * _scale.Factor) + slack), long.MinValue / 2, long.MaxValue / 2);
+    }
 
     private ICouplingRows Pack()
     {

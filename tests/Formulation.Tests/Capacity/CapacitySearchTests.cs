@@ -1,4 +1,5 @@
 using QuantumPrune.Backends.Annealing;
+using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Formulation.Capacity;
 
 namespace QuantumPrune.Formulation.Tests.Capacity;
@@ -63,6 +64,35 @@ public class CapacitySearchTests
         }
 
         Assert.Equal(20, found);
+    }
+
+    [Fact]
+    public async Task Run_SamplerThatKeepsBudgets_IsNeverWorseAndAtTimesBetter()
+    {
+        var better = 0;
+        for (var seed = 0UL; seed < 8; seed++)
+        {
+            var problem = Problems.Blocks(blocks: 1, size: 120, seed, maxCapacity: 1, strength: 15);
+            var options = new CapacitySearchOptions { Reads = 1, Sweeps = 20 };
+            var tabu = new TabuSampler();
+            var plain = await new CapacitySearch(new WithoutBudgets(tabu), options).RunAsync(problem, seed);
+            var atBudget = await new CapacitySearch(tabu, options).RunAsync(problem, seed);
+            Assert.True(Problems.IsMet(problem, atBudget.Mask) && Problems.KeepsFloors(problem, atBudget.Mask));
+            Assert.True(atBudget.Energy <= plain.Energy);
+            better += atBudget.Energy < plain.Energy ? 1 : 0;
+        }
+
+        Assert.True(better > 0);
+    }
+
+    private sealed class WithoutBudgets(ISampler inner) : ISampler
+    {
+        public string Name => inner.Name;
+
+        public SamplerLimits Limits => inner.Limits;
+
+        public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
+            => inner.SampleAsync(model, options, cancellationToken);
     }
 
     private static CapacityProblem WithInertVariables(CapacityProblem small, int more)

@@ -6,7 +6,7 @@ namespace QuantumPrune.Formulation.Tests.Capacity;
 internal static class Problems
 {
     /// <summary>Blocks of equal size with couplings inside only; savings add up.</summary>
-    public static CapacityProblem Blocks(int blocks, int size, ulong seed, int maxCapacity, double share = 0.4)
+    public static CapacityProblem Blocks(int blocks, int size, ulong seed, int maxCapacity, double share = 0.4, double strength = 1)
     {
         var random = new RandomSource(seed);
         var count = blocks * size;
@@ -14,7 +14,7 @@ internal static class Problems
         for (var i = 0; i < count; i++)
         {
             model.AddLinear(i, (2 * random.NextDouble()) - 0.3);
-            for (var j = i / size * size; j < i; j++) model.AddQuadratic(i, j, random.NextGaussian() / size);
+            for (var j = i / size * size; j < i; j++) model.AddQuadratic(i, j, strength * random.NextGaussian() / size);
         }
 
         var capacity = Enumerable.Range(0, count).Select(_ => 1L + random.NextInt(maxCapacity)).ToArray();
