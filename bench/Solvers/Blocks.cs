@@ -1,11 +1,34 @@
 using QuantumPrune.Formulation;
 
-namespace QuantumPrune.Bench.Exact;
+namespace QuantumPrune.Bench.Solvers;
 
 /// <summary>Random blocks like those that pruning makes, and harder ones.</summary>
 internal static class Blocks
 {
-    public static BinaryQuadraticModel Make(string kind, int count, ulong seed) => kind switch
+    private const double Penalty = 2000;
+
+    public static Instance Named(string kind, int count, ulong seed) => new($"{kind}-{count}-{seed}", kind, Make(kind, count, seed), null, double.NaN);
+
+    /// <summary>A dense block of whole coefficients with <paramref name="chosen"/> variables at 1, asked for by a penalty of 2,000 per squared difference.</summary>
+    public static BinaryQuadraticModel WithPenalty(int count, int chosen)
+    {
+        var block = Palubeckis.Make(count, 100, count);
+        var model = new BinaryQuadraticModelBuilder(Vartype.Binary, count);
+        model.AddOffset(Penalty * chosen * chosen);
+        for (var i = 0; i < count; i++)
+        {
+            model.AddLinear(i, block.Linear[i] + (Penalty * (1 - (2 * chosen))));
+            for (var j = 0; j < i; j++) model.AddQuadratic(i, j, block.Coupling(i, j) + (2 * Penalty));
+        }
+
+        return model.Build();
+    }
+
+    /// <summary>The same with the number as a budget.</summary>
+    public static Instance WithBudget(int count, int chosen)
+        => new($"card {chosen} of {count}", "budget", Palubeckis.Make(count, 100, count), LinearConstraint.Cardinality(count, chosen), double.NaN);
+
+    private static BinaryQuadraticModel Make(string kind, int count, ulong seed) => kind switch
     {
         "hybrid" => Hybrid(count, new RandomSource(seed)),
         "curvature" => Curvature(count, new RandomSource(seed)),
