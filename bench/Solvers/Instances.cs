@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using QuantumPrune.Formulation;
 using QuantumPrune.Formulation.Formats;
 
 namespace QuantumPrune.Bench.Solvers;
 
 /// <summary>The published instances of ../shared/qubo, and those that its README generates.</summary>
-internal static class Instances
+internal static partial class Instances
 {
     private const string Folder = "../shared/qubo";
 
@@ -28,7 +29,7 @@ internal static class Instances
     private static Instance Read(string[] row)
     {
         var document = ModelFile.Read(Path.Combine(Folder, row[2]), new ModelReadOptions { Format = FormatOf(row[1]) });
-        return new Instance(row[0], row[1], document.Model, document.Constraint, (row[6] == "max" ? -1 : 1) * Number(row[8]));
+        return new Instance(row[0], row[1], document.Model, document.Constraint, (row[6] == "min" ? 1 : -1) * Number(row[8]));
     }
 
     private static string? FormatOf(string family) => family switch
@@ -40,12 +41,12 @@ internal static class Instances
         _ => null,
     };
 
-    /// <summary>The cells of best-known.csv; the format's may hold commas between quotes.</summary>
+    /// <summary>The cells of best-known.csv, which may hold commas between quotes.</summary>
     private static IEnumerable<string[]> Rows()
-    {
-        foreach (var line in File.ReadLines(Path.Combine(Folder, "best-known.csv")).Skip(1))
-            yield return line.Split('"') is [var before, _, var after] ? [.. before.Split(',')[..3], "", .. after.Split(',')[1..]] : line.Split(',');
-    }
+        => File.ReadLines(Path.Combine(Folder, "best-known.csv")).Skip(1).Select(line => Unquoted().Matches(line).Select(match => match.Value.TrimStart(',').Trim('"')).ToArray());
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    [GeneratedRegex("""(?:^|,)(?:"[^"]*"|[^,"]*)""")]
+    private static partial Regex Unquoted();
+
+    private static double Number(string text) => double.Parse(text.TrimStart('~'), CultureInfo.InvariantCulture);
 }
