@@ -7,13 +7,13 @@ using QuantumPrune.Formulation.Reduction;
 namespace QuantumPrune.Backends.Automatic;
 
 /// <summary>
-/// Takes what suits the model: reduction and connected parts where they help; a proof by branch and bound for parts of up to 60 variables; tabu and annealing in
+/// Takes what suits the model: reduction and connected parts where they help; a proof by branch and bound for parts of up to 64 variables; tabu and annealing in
 /// turns on dense parts; annealing and parallel tempering in turns on sparse ones. Under a budget it is the tabu search.
 /// </summary>
 /// <remarks>With a time limit and no number of reads or sweeps it uses all the time, unless it has a proof. A warm start is never made worse.</remarks>
 public sealed class AutomaticSampler : IConstrainedSampler
 {
-    private const int MostProven = 60;
+    private const int MostProven = 64;
     private const int MostEnumerated = 20;
 
     private readonly AutomaticOptions _options;
