@@ -25,24 +25,24 @@ internal sealed unsafe class DenseForces : IForces
     /// <inheritdoc/>
     public int Rows { get; }
 
-    /// <summary>The constant forces f.</summary>
+    /// <summary>The forces f of the pinned spin.</summary>
     public Span<float> Fields => _fields.Span;
 
     /// <summary>The force on a variable of another one at +1.</summary>
     public ref float this[int on, int of] => ref _panels.Span[((((on / Tile) * _count) + of) * Tile) + (on % Tile)];
 
     /// <inheritdoc/>
-    public void Apply(float* values, float* forces)
+    public void Apply(float* values, Vector512<float> pinned, float* forces)
     {
         for (var row = 0; row < Rows; row += Tile)
-            Panel(_panels.Pointer + ((long)row * _count), values, _count, _fields.Pointer + row, forces + (row * Swarm.Replicas));
+            Panel(_panels.Pointer + ((long)row * _count), values, pinned, _count, _fields.Pointer + row, forces + (row * Swarm.Replicas));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Panel(float* couplings, float* values, int count, float* fields, float* forces)
+    private static void Panel(float* couplings, float* values, Vector512<float> pinned, int count, float* fields, float* forces)
     {
-        var (f0, f1, f2, f3) = (Vector512.Create(fields[0]), Vector512.Create(fields[1]), Vector512.Create(fields[2]), Vector512.Create(fields[3]));
-        var (f4, f5, f6, f7) = (Vector512.Create(fields[4]), Vector512.Create(fields[5]), Vector512.Create(fields[6]), Vector512.Create(fields[7]));
+        var (f0, f1, f2, f3) = (fields[0] * pinned, fields[1] * pinned, fields[2] * pinned, fields[3] * pinned);
+        var (f4, f5, f6, f7) = (fields[4] * pinned, fields[5] * pinned, fields[6] * pinned, fields[7] * pinned);
         for (var end = couplings + ((long)count * Tile); couplings < end; couplings += Tile, values += Swarm.Replicas)
         {
             var value = Vector512.Load(values);

@@ -2,7 +2,7 @@ using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Bifurcation;
 
-/// <summary>Turns a model into forces on oscillators: -c0 (h_i + sum_j J_ij s_j) in spins, a field being the coupling to a spin that is pinned to +1.</summary>
+/// <summary>Turns a model into forces on oscillators: -c0 (h_i + sum_j J_ij s_j) in spins, a field being the coupling to a spin that is pinned to the positive side.</summary>
 /// <remarks>
 /// c0 = 0.5 / sqrt(mean_i (h_i^2 + sum_j J_ij^2)), which is 0.5 / (sigma sqrt(n)) where all spins are coupled. Biases are taken in the search's units, so that even the
 /// largest have a square.

@@ -24,7 +24,7 @@ internal sealed unsafe class SparseForces : IForces
     /// <inheritdoc/>
     public int Rows { get; }
 
-    /// <summary>The constant forces f.</summary>
+    /// <summary>The forces f of the pinned spin.</summary>
     public Span<float> Fields => _fields.Span;
 
     /// <summary>Row i has the entries from the i-th start to the next one; ascending columns.</summary>
@@ -37,14 +37,14 @@ internal sealed unsafe class SparseForces : IForces
     public Span<float> Values => _values.Span;
 
     /// <inheritdoc/>
-    public void Apply(float* values, float* forces)
+    public void Apply(float* values, Vector512<float> pinned, float* forces)
     {
         var starts = _starts.Pointer;
         var columns = _columns.Pointer;
         var couplings = _values.Pointer;
         for (var i = 0; i < Rows; i++)
         {
-            var force = Vector512.Create(_fields.Pointer[i]);
+            var force = _fields.Pointer[i] * pinned;
             for (var entry = starts[i]; entry < starts[i + 1]; entry++)
                 force = Vector512.FusedMultiplyAdd(Vector512.Create(couplings[entry]), Vector512.Load(values + ((long)columns[entry] * Swarm.Replicas)), force);
             force.Store(forces + ((long)i * Swarm.Replicas));

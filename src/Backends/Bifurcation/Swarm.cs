@@ -16,6 +16,8 @@ internal sealed unsafe class Swarm
     private readonly int _count;
     private readonly bool _discrete;
     private readonly float _timeStep;
+    // Among positions that are still small, a spin at +1 would decide alone: it stands where the others do on average.
+    private Vector512<float> _pinned;
     private readonly AlignedArray<float> _positions;
     private readonly AlignedArray<float> _momenta;
     private readonly AlignedArray<float> _seen;
@@ -49,7 +51,15 @@ internal sealed unsafe class Swarm
         }
 
         for (var i = 0; i < _count && start is not null; i++) Point(i * Replicas, start[i]);
-        for (var k = 0; k < _positions.Length; k += Replicas) See(k, Vector512.Load(_positions.Pointer + k));
+        var distance = Vector512<float>.Zero;
+        for (var k = 0; k < _positions.Length; k += Replicas)
+        {
+            var position = Vector512.Load(_positions.Pointer + k);
+            See(k, position);
+            distance += Vector512.Abs(position);
+        }
+
+        Pin(distance);
     }
 
     /// <summary>
@@ -57,7 +67,8 @@ internal sealed unsafe class Swarm
     /// </summary>
     public void Step(float pressure)
     {
-        _forces.Apply(_seen.Pointer, _pulls.Pointer);
+        _forces.Apply(_seen.Pointer, _pinned, _pulls.Pointer);
+        var distance = Vector512<float>.Zero;
         var (spring, step, wall) = (Vector512.Create(pressure - 1), Vector512.Create(_timeStep), Vector512<float>.One);
         for (var k = 0; k < _positions.Length; k += Replicas)
         {
@@ -70,7 +81,10 @@ internal sealed unsafe class Swarm
             (momentum & inside).Store(_momenta.Pointer + k);
             position.Store(_positions.Pointer + k);
             See(k, position);
+            distance += Vector512.Abs(position);
         }
+
+        Pin(distance);
     }
 
     /// <summary>The spins of a replica: 1 where the position is positive.</summary>
@@ -83,6 +97,8 @@ internal sealed unsafe class Swarm
 
     private void See(int k, Vector512<float> position)
         => (_discrete ? Vector512.ConditionalSelect(Vector512.Create(-0.0f), position, Vector512<float>.One) : position).Store(_seen.Pointer + k);
+
+    private void Pin(Vector512<float> distance) => _pinned = _discrete ? Vector512<float>.One : distance / _count;
 
     private void Point(int k, bool up)
     {
