@@ -93,15 +93,6 @@ public class ExtremeModelTests
         Fits(model.Build(), await Sample(sampler, model.Build(), new SamplerOptions { Reads = 1, Sweeps = 1 }));
     }
 
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task Sample_CancelledUnderATimeLimit_IsMarked(string sampler)
-    {
-        var model = Models.Random(Vartype.Spin, 50, 3);
-        var options = new SamplerOptions { TimeLimit = TimeSpan.FromHours(1), TimeProvider = new LateClock(int.MaxValue) };
-        Assert.True((await SamplerCatalog.Parse(sampler).SampleAsync(model, options, new CancellationToken(canceled: true))).Truncated);
-    }
-
     private static void Fits(BinaryQuadraticModel model, SampleSet set)
     {
         Assert.NotEmpty(set.Samples);
