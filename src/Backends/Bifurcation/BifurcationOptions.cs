@@ -13,7 +13,7 @@ public sealed record BifurcationOptions
     public BifurcationVariant Variant { get; init; } = BifurcationVariant.Discrete;
 
     /// <summary>The length of a step of time, in units where a free oscillator has frequency 1; above 0 and at most 2, 1 by default.</summary>
-    /// <remarks>The usual 1.25 finds good samples twice as fast in some dense models, but oscillates in sparse ones: G22 then ends 4 % above its best cut.</remarks>
+    /// <remarks>The usual 1.25 finds good samples twice as fast in some dense models, but oscillates in sparse ones: G22 then ends 4 % below its best cut.</remarks>
     public double TimeStep { get; init; } = 1;
 
     internal void Check()
