@@ -1,5 +1,6 @@
 using QuantumPrune.Backends.Annealing;
 using QuantumPrune.Backends.Automatic;
+using QuantumPrune.Backends.Bifurcation;
 using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Greedy;
 using QuantumPrune.Backends.Preprocessing;
@@ -15,6 +16,7 @@ public static class SamplerCatalog
     private const string Reduce = "reduce";
 
     private static readonly AnnealingOptions AnnealingDefaults = new();
+    private static readonly BifurcationOptions BifurcationDefaults = new();
     private static readonly ExactOptions ExactDefaults = new();
     private static readonly AutomaticOptions AutomaticDefaults = new();
     private static readonly GreedyOptions GreedyDefaults = new();
@@ -48,6 +50,13 @@ public static class SamplerCatalog
             Reads = s.Int("reads", TemperingDefaults.Reads),
             Sweeps = s.Int("sweeps", TemperingDefaults.Sweeps),
             Temperatures = s.Int("temperatures", TemperingDefaults.Temperatures),
+        })),
+        new("bifurcate", ["reads", "sweeps", "variant", "dt"], s => new BifurcationSampler(new BifurcationOptions
+        {
+            Reads = s.Int("reads", BifurcationDefaults.Reads),
+            Sweeps = s.Int("sweeps", BifurcationDefaults.Sweeps),
+            Variant = s.Word("variant", BifurcationDefaults.Variant),
+            TimeStep = s.Double("dt") ?? BifurcationDefaults.TimeStep,
         })),
         new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Int("reads", GreedyDefaults.Reads) })),
         new("random", ["reads"], s => new RandomSampler(new RandomOptions { Reads = s.Int("reads", RandomDefaults.Reads) })),

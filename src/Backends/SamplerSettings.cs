@@ -31,6 +31,15 @@ internal sealed class SamplerSettings
         ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw NotA("number", key, text)
         : null;
 
+    /// <summary>One of the names of <typeparamref name="TWord"/>, in any case.</summary>
+    public TWord Word<TWord>(string key, TWord fallback)
+        where TWord : struct, Enum
+    {
+        if (!Read(key, out var text)) return fallback;
+        var at = Array.FindIndex(Enum.GetNames<TWord>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 ? Enum.GetValues<TWord>()[at] : throw NotA($"word of these: {string.Join(", ", Enum.GetNames<TWord>())}", key, text);
+    }
+
     private bool Read(string key, out string text) => _values.TryGetValue(key, out text!);
 
     private InputException NotA(string kind, string key, string text)

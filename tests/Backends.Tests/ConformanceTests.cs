@@ -13,6 +13,8 @@ public class ConformanceTests
     [InlineData("auto")]
     [InlineData("tabu")]
     [InlineData("temper")]
+    [InlineData("bifurcate")]
+    [InlineData("bifurcate:variant=ballistic,dt=0.7")]
     [InlineData("greedy")]
     [InlineData("anneal")]
     [InlineData("anneal:reads=8,sweeps=200")]
@@ -24,7 +26,7 @@ public class ConformanceTests
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse("random"), searches: false));
 
     [Fact]
-    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["auto", "anneal", "tabu", "temper", "greedy", "random", "exact", "reduce"], SamplerCatalog.Names);
+    public void Names_OfTheCatalog_AreCoveredAbove() => Assert.Equal(["auto", "anneal", "tabu", "temper", "bifurcate", "greedy", "random", "exact", "reduce"], SamplerCatalog.Names);
 
     [Fact]
     public async Task Check_SamplerThatLies_NamesTheRules()

@@ -12,6 +12,8 @@ internal readonly record struct FixedPoint(double Factor, bool Exact, int Larges
     // A change of energy stays below 2^30, so that the sum of two of them is still a 32-bit integer.
     private const double Most = 1 << 30;
 
+    private const int MostExponent = 1023;
+
     private static readonly double[] Candidates = [1, 2, 4, 8, 16, 64, 256, 1024, 4096, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
     /// <summary>The factor for a binary model: the smallest candidate that makes all biases integers, else the largest power of two that keeps them in range.</summary>
@@ -21,7 +23,8 @@ internal readonly record struct FixedPoint(double Factor, bool Exact, int Larges
         if (reach == 0) return new FixedPoint(1, true, 0);
         foreach (var factor in Candidates)
             if (reach * factor <= Most && AllIntegers(binary, factor)) return new FixedPoint(factor, true, (int)Math.Round(largest * factor));
-        var scale = Math.ScaleB(1, Math.ILogB(Most / reach));
+        // Smaller than the smallest normal float64 over 2^30 there is no finite factor that fills the range.
+        var scale = Math.ScaleB(1, Math.Min(MostExponent, Math.ILogB(Most / reach)));
         return new FixedPoint(scale, false, (int)Math.Round(largest * scale));
     }
 

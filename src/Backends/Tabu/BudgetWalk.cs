@@ -72,7 +72,9 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     /// <summary>The best variable enters or leaves, whatever that does to the budget.</summary>
     private void Leave(bool entering)
     {
-        if (!TryFlip(entering ? 1 : int.MinValue + 1, entering ? int.MaxValue : -1)) TryFlip(int.MinValue + 1, int.MaxValue);
+        var flipped = TryFlip(entering ? 1 : int.MinValue + 1, entering ? int.MaxValue : -1) || TryFlip(int.MinValue + 1, int.MaxValue);
+        // Where groups leave nothing to flip the walk has to end all the same.
+        if (!flipped) _move++;
     }
 
     /// <summary>Flips back into the budget: at once if one flip can, else towards it.</summary>
