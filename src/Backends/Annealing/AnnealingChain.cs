@@ -7,7 +7,7 @@ internal sealed class AnnealingChain<TRows> : ISearch
     where TRows : struct, ICouplingRows
 {
     private const int FirstSweeps = 64;
-    private const int MostSweeps = 1 << 15;
+    private const int MostSweeps = 1 << 17;
     private const int SweepsPerCheck = 16;
 
     private readonly ReadContext _context;
@@ -45,11 +45,6 @@ internal sealed class AnnealingChain<TRows> : ISearch
         Cool(_next, _warmer ? _range : _range.Cooler());
         _warmer = !_warmer || typeof(TRows) == typeof(CompressedRows);
         if (_warmer) _next = Math.Min(MostSweeps, 2 * _next);
-    }
-
-    /// <summary>Nothing: every cooling forgets where it began.</summary>
-    public void Adopt(BitSample sample)
-    {
     }
 
     /// <summary>Cools geometrically from hot to cold in <paramref name="sweeps"/> sweeps and descends; false when the run was stopped meanwhile.</summary>

@@ -5,11 +5,14 @@ using QuantumPrune.Backends.Tempering;
 
 namespace QuantumPrune.Backends.Automatic;
 
-/// <summary>Two searches that take turns by the work they have done; what one finds, the other takes up.</summary>
+/// <summary>Two searches that take turns by the work they have done.</summary>
 internal sealed class AutomaticRead(int sweeps) : IRead
 {
     // Tabu looks at every variable at every move: on large sparse models annealing flips thousands in that time.
     private const int MostVariablesOfTabu = 20_000;
+
+    // Dense models of up to a thousand variables often need no more than the first tabu walks.
+    private const long HeadStart = 40;
 
     /// <inheritdoc/>
     public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
@@ -22,26 +25,21 @@ internal sealed class AutomaticRead(int sweeps) : IRead
         return (Leader(searches).Best, Work(searches) >= budget);
     }
 
-    private static ISearch[] Choose<TRows>(ReadContext context)
+    private static Turn[] Choose<TRows>(ReadContext context)
         where TRows : struct, ICouplingRows
     {
-        var dense = context.Model.Rows is not CompressedRows;
         var annealing = new AnnealingChain<TRows>(context, TemperatureRange.Of<TRows>(context.Model, context.Random.Split("temperatures")));
-        if (dense) return [new TabuSearch(context, new TabuOptions(), new TabuWalk<TRows>(context)), annealing];
-        return [annealing, new Ladder<TRows>(context, new TemperingOptions().Temperatures)];
+        if (context.Model.Rows is CompressedRows) return [new Turn(annealing), new Turn(new Ladder<TRows>(context, new TemperingOptions().Temperatures))];
+        return [new Turn(new TabuSearch(context, new TabuOptions(), new TabuWalk<TRows>(context))), new Turn(annealing, HeadStart * context.Model.Count * context.Model.Padded)];
     }
 
-    private static void Step(ISearch[] searches)
-    {
-        var (next, before) = (Next(searches), Leader(searches).Lowest);
-        next.Step();
-        if (next.Lowest >= before) return;
-        foreach (var other in searches.Where(other => other != next)) other.Adopt(next.Best);
-    }
+    private static void Step(Turn[] turns) => turns.MinBy(turn => turn.Search.Work + turn.Handicap).Search.Step();
 
-    private static ISearch Next(ISearch[] searches) => searches.MinBy(search => search.Work)!;
+    private static ISearch Leader(Turn[] turns) => turns.MinBy(turn => turn.Search.Lowest).Search;
 
-    private static ISearch Leader(ISearch[] searches) => searches.MinBy(search => search.Lowest)!;
+    private static long Work(Turn[] turns) => turns.Sum(turn => turn.Search.Work);
 
-    private static long Work(ISearch[] searches) => searches.Sum(search => search.Work);
+    /// <param name="Search">One of those that take turns.</param>
+    /// <param name="Handicap">The work that the others do before its first turn.</param>
+    private readonly record struct Turn(ISearch Search, long Handicap = 0);
 }

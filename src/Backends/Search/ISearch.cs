@@ -14,7 +14,4 @@ internal interface ISearch
 
     /// <summary>Searches on for a while: a walk, a cooling, some rounds.</summary>
     void Step();
-
-    /// <summary>Takes a sample that another search has found into account.</summary>
-    void Adopt(BitSample sample);
 }

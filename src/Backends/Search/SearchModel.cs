@@ -5,7 +5,7 @@ namespace QuantumPrune.Backends.Search;
 internal sealed class SearchModel
 {
     // A dense row is passed over 16 lanes at a time, a sparse one entry by entry.
-    private const double DenseFrom = 0.05;
+    private const double DenseFrom = 0.08;
     private const int MostDense = 30_000;
     private const int LanesOfRow = 32;
 

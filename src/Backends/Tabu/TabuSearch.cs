@@ -54,9 +54,6 @@ internal sealed class TabuSearch : ISearch
         if (_refused > 4 * _elites.Count && _elites.Full) StartOver();
     }
 
-    /// <summary>The next walk starts there.</summary>
-    public void Adopt(BitSample sample) => _start = sample;
-
     /// <summary>The set breeds nothing new: keep the best sample and gather others.</summary>
     private void StartOver()
     {

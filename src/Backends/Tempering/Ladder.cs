@@ -54,12 +54,6 @@ internal sealed class Ladder<TRows> : ISearch
         for (var t = 0; t < _temperatures.Length; t++) _cluster.Run(_columns[0][t], _columns[1][t]);
     }
 
-    /// <summary>Puts it into the coldest place, whose sample the ladder can best do without: it takes hardly any part in the search.</summary>
-    public void Adopt(BitSample sample)
-    {
-        if (_round > 0) _columns[0][^1].MoveTo(sample);
-    }
-
     /// <summary>Descends from the coldest replicas.</summary>
     public void Finish()
     {
