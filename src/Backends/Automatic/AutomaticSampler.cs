@@ -2,7 +2,6 @@ using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Preprocessing;
 using QuantumPrune.Backends.Search;
 using QuantumPrune.Backends.Tabu;
-using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Automatic;
 
@@ -40,7 +39,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
     {
         var parts = new PartSampler(this);
         if (!Simplicity.Promises(model)) return parts.SampleAsync(model, options, cancellationToken);
-        return new PreprocessedSampler(parts, new ReductionOptions { MaxFlowInteractions = Simplicity.MostFlow }).SampleAsync(model, options, cancellationToken);
+        return new PreprocessedSampler(parts, Simplicity.Rules(model)).SampleAsync(model, options, cancellationToken);
     }
 
     /// <inheritdoc/>

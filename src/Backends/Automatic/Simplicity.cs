@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Automatic;
 
 /// <summary>Tells in one pass over a model whether reducing it is worth the time.</summary>
 internal static class Simplicity
 {
-    /// <summary>Roof duality finds little on larger models in the time that a search needs.</summary>
-    public const int MostFlow = 5_000;
-
+    // Roof duality finds little on larger models in the time that a search needs, and rules that change a model keep it in dictionaries.
+    private const int MostFlow = 5_000;
+    private const int MostReduced = 200_000;
     private const int EliminatedDegree = 2;
 
     /// <summary>Whether a variable can be fixed or eliminated by a simple rule, or the model falls into parts.</summary>
@@ -18,6 +19,11 @@ internal static class Simplicity
             if (model.Neighbours(i).Length <= EliminatedDegree || HasOneSign(model, i)) return true;
         return model.ConnectedComponents().Count > 1;
     }
+
+    /// <summary>The rules that pay on <paramref name="model"/>: of large ones only the parts are told.</summary>
+    public static ReductionOptions Rules(BinaryQuadraticModel model) => model.NumInteractions <= MostReduced
+        ? new ReductionOptions { MaxFlowInteractions = MostFlow }
+        : new ReductionOptions { Bounds = false, RoofDuality = false, MaxDegree = -1 };
 
     /// <summary>Whether the field of <paramref name="i"/> has one sign whatever its neighbours are.</summary>
     private static bool HasOneSign(BinaryQuadraticModel model, int i)

@@ -6,7 +6,7 @@ public static class Reduce
 {
     /// <summary>Applies the rules to a fixed point.</summary>
     /// <param name="model">Any model; it is not changed.</param>
-    /// <param name="options">The rules; null for all.</param>
+    /// <param name="options">The rules; null for all. None is applied to a model whose biases add up to more than 1e200 or less than 1e-200.</param>
     /// <returns>The smaller model, of the same vartype, with the way back.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static ReducedModel Apply(BinaryQuadraticModel model, ReductionOptions? options = null)
@@ -14,9 +14,17 @@ public static class Reduce
         options ??= new ReductionOptions();
         options.Check();
         var working = new WorkingModel(model.ToBinary());
+        if (!IsOrdinary(working)) return Finish(model, working);
         LocalRules.Apply(working, options);
         while (options.RoofDuality && Flow(working, options)) LocalRules.Apply(working, options);
         return Finish(model, working);
+    }
+
+    /// <summary>Whether sums of biases neither overflow nor vanish; models of other sizes stay as they are.</summary>
+    private static bool IsOrdinary(WorkingModel working)
+    {
+        var extent = Enumerable.Range(0, working.Count).Sum(i => working.FieldRange(i) is var (least, largest) ? Math.Abs(least) + Math.Abs(largest) : 0);
+        return extent is 0 or (> 1e-200 and < 1e200);
     }
 
     private static bool Flow(WorkingModel working, ReductionOptions options)

@@ -54,17 +54,17 @@ public class FixedPointTests
     }
 
     [Fact]
-    public void Units_OfAnEnergy_AreThoseThatReachIt()
+    public void Target_OfAnEnergy_IsTheUnitsThatReachIt()
     {
         var search = SearchModel.Of(Multiples(0.1));
         for (var units = -50L; units < 50; units++)
         {
-            Assert.Equal(units, search.Units(search.Energy(units)));
-            Assert.Equal(units, search.Units(search.Energy(units) + 0.04));
+            Assert.Equal(units, search.Target(search.Energy(units)));
+            Assert.Equal(units, search.Target(search.Energy(units) + 0.04));
         }
 
-        Assert.True(search.Units(double.MaxValue) > 1L << 60);
-        Assert.True(search.Units(double.MinValue) < -(1L << 60));
+        Assert.True(search.Target(double.MaxValue) > 1L << 60);
+        Assert.True(search.Target(double.MinValue) < -(1L << 60));
     }
 
     private static BinaryQuadraticModel Multiples(double unit)

@@ -84,14 +84,12 @@ public class LadderTests
             where TRows : struct, ICouplingRows
         {
             var (binary, ladder) = (context.Model.Binary, new Ladder<TRows>(context, 6));
-            ladder.Adopt(context.Start!); // before the first step there is no place for it
             var (lowest, start) = (long.MaxValue, binary.Energy(context.Start!.ToValues(Vartype.Binary)));
             for (var round = 0; round < 30; round++)
             {
                 ladder.Step();
                 Assert.True(ladder.Lowest <= lowest);
                 lowest = ladder.Lowest;
-                if (round == 10) ladder.Adopt(BitSample.Random(context.Model.Count, context.Random));
             }
 
             ladder.Finish();
