@@ -16,5 +16,7 @@ internal readonly struct Deadline
         _cancellation = cancellation;
     }
 
+    public bool Cancelled => _cancellation.IsCancellationRequested;
+
     public bool Reached => _cancellation.IsCancellationRequested || (_limit is { } limit && _clock.GetElapsedTime(_start) >= limit);
 }

@@ -15,11 +15,8 @@ public static class SamplerCatalog
 {
     private const string Reduce = "reduce";
 
-    private static readonly AnnealingOptions AnnealingDefaults = new();
     private static readonly BifurcationOptions BifurcationDefaults = new();
     private static readonly ExactOptions ExactDefaults = new();
-    private static readonly AutomaticOptions AutomaticDefaults = new();
-    private static readonly GreedyOptions GreedyDefaults = new();
     private static readonly RandomOptions RandomDefaults = new();
     private static readonly TabuOptions TabuDefaults = new();
     private static readonly TemperingOptions TemperingDefaults = new();
@@ -28,37 +25,37 @@ public static class SamplerCatalog
     [
         new("auto", ["reads", "sweeps"], s => new AutomaticSampler(new AutomaticOptions
         {
-            Reads = s.Int("reads", AutomaticDefaults.Reads),
-            Sweeps = s.Int("sweeps", AutomaticDefaults.Sweeps),
+            Reads = s.Count("reads"),
+            Sweeps = s.Count("sweeps"),
         })),
         new("anneal", ["reads", "sweeps", "hot", "cold"], s => new AnnealingSampler(new AnnealingOptions
         {
-            Reads = s.Int("reads", AnnealingDefaults.Reads),
-            Sweeps = s.Int("sweeps", AnnealingDefaults.Sweeps),
+            Reads = s.Count("reads"),
+            Sweeps = s.Count("sweeps"),
             HotBeta = s.Double("hot"),
             ColdBeta = s.Double("cold"),
         })),
         new("tabu", ["reads", "sweeps", "elites", "patience"], s => new TabuSampler(new TabuOptions
         {
-            Reads = s.Int("reads", TabuDefaults.Reads),
-            Sweeps = s.Int("sweeps", TabuDefaults.Sweeps),
+            Reads = s.Count("reads"),
+            Sweeps = s.Count("sweeps"),
             Elites = s.Int("elites", TabuDefaults.Elites),
             Patience = s.Int("patience", TabuDefaults.Patience),
         })),
         new("temper", ["reads", "sweeps", "temperatures"], s => new TemperingSampler(new TemperingOptions
         {
-            Reads = s.Int("reads", TemperingDefaults.Reads),
-            Sweeps = s.Int("sweeps", TemperingDefaults.Sweeps),
+            Reads = s.Count("reads"),
+            Sweeps = s.Count("sweeps"),
             Temperatures = s.Int("temperatures", TemperingDefaults.Temperatures),
         })),
         new("bifurcate", ["reads", "sweeps", "variant", "dt"], s => new BifurcationSampler(new BifurcationOptions
         {
-            Reads = s.Int("reads", BifurcationDefaults.Reads),
-            Sweeps = s.Int("sweeps", BifurcationDefaults.Sweeps),
+            Reads = s.Count("reads"),
+            Sweeps = s.Count("sweeps"),
             Variant = s.Word("variant", BifurcationDefaults.Variant),
             TimeStep = s.Double("dt") ?? BifurcationDefaults.TimeStep,
         })),
-        new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Int("reads", GreedyDefaults.Reads) })),
+        new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Count("reads") })),
         new("random", ["reads"], s => new RandomSampler(new RandomOptions { Reads = s.Int("reads", RandomDefaults.Reads) })),
         new("exact", ["reads", "part"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads), Part = s.Int("part", ExactDefaults.Part) })),
     ];

@@ -27,6 +27,9 @@ internal sealed class SamplerSettings
         ? int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw NotA("whole number", key, text)
         : fallback;
 
+    /// <summary>A whole number, or null when it is not set.</summary>
+    public int? Count(string key) => Read(key, out _) ? Int(key, 0) : null;
+
     public double? Double(string key) => Read(key, out var text)
         ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw NotA("number", key, text)
         : null;

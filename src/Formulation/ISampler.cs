@@ -3,7 +3,8 @@ namespace QuantumPrune.Formulation;
 /// <summary>Something that draws low-energy samples of a model: an annealer, an exact solver, remote hardware.</summary>
 /// <remarks>
 /// The rules, which <c>SamplerConformance</c> of QuantumPrune.Testing checks: the model is not changed; every row has one value of the model's
-/// vartype per variable; a cancelled or timed-out run returns the best so far marked <see cref="SampleSet.Truncated"/> and does not throw;
+/// vartype per variable; a run that was cancelled, or whose time ended before the work asked for, returns the best so far marked <see cref="SampleSet.Truncated"/> and does not throw
+/// (one that was given a time limit and no amount of work may use it all, unmarked);
 /// a local sampler gives the same rows for the same seed at any number of threads. Safe for concurrent calls.
 /// </remarks>
 public interface ISampler

@@ -54,6 +54,7 @@ public sealed record LinearConstraint
         Require((Group is null) == (MostOfGroup is null), "groups and their limits have to be given together");
         Require(Group is null || Group.Count == model.NumVariables, $"{Group?.Count} groups were given for {model.NumVariables} variables");
         Require(Group is null || Group.All(group => group >= 0 && group < MostOfGroup!.Count), "a variable's group has no limit");
+        Require(MostOfGroup is null || MostOfGroup.All(most => most >= 0), "the limit of a group is negative");
     }
 
     private bool GroupsHold(ReadOnlySpan<sbyte> sample)

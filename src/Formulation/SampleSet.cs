@@ -25,7 +25,7 @@ public sealed class SampleSet
     /// <summary>The rows, lowest energy first; may be empty.</summary>
     public IReadOnlyList<Sample> Samples { get; }
 
-    /// <summary>True when the run was cancelled or out of time: the rows are the best so far.</summary>
+    /// <summary>True when the run was cancelled, or out of time before the work asked for: the rows are the best so far.</summary>
     public bool Truncated { get; }
 
     /// <summary>What the sampler says about the run (timings, settings). Written to files as it is.</summary>

@@ -68,7 +68,7 @@ internal sealed class AnnealingChain<TRows> : ISearch
         if (_state.Energy >= Lowest) return completed;
         Lowest = _state.Energy;
         _state.CopyTo(Best);
-        _context.Control.Offer(Lowest);
+        _context.Control.Offer(Lowest, Best);
         return completed;
     }
 }

@@ -27,5 +27,8 @@ public sealed class AnnealingSampler : ISampler
 
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
-        => LocalRun.SampleAsync(this, model, options, _options.Reads, new AnnealingRead(_options, options.Sweeps ?? _options.Sweeps), cancellationToken);
+    {
+        var asked = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
+        return LocalRun.SampleAsync(this, model, asked, AnnealingOptions.DefaultReads, new AnnealingRead(_options, asked.Sweeps ?? AnnealingOptions.DefaultSweeps), cancellationToken);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
     {
         _options = options ?? new AutomaticOptions();
         _options.Check();
-        _tabu = new TabuSampler(new TabuOptions { Reads = _options.Reads });
+        _tabu = new TabuSampler(new TabuOptions { Reads = _options.Reads, Sweeps = _options.Sweeps });
     }
 
     /// <inheritdoc/>
@@ -37,6 +37,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
+        options = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
         var parts = new PartSampler(this);
         if (!Simplicity.Promises(model)) return parts.SampleAsync(model, options, cancellationToken);
         return new PreprocessedSampler(parts, Simplicity.Rules(model)).SampleAsync(model, options, cancellationToken);
@@ -57,7 +58,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
         {
             var provable = model.NumVariables <= (options.Reads is null or 1 ? MostProven : MostEnumerated);
             if (provable) return owner._exact.SampleAsync(model, options, cancellationToken);
-            return LocalRun.SampleAsync(this, model, options, owner._options.Reads, new AutomaticRead(options.Sweeps ?? owner._options.Sweeps), cancellationToken);
+            return LocalRun.SampleAsync(this, model, options, AutomaticOptions.DefaultReads, new AutomaticRead(options.Sweeps ?? AutomaticOptions.DefaultSweeps), cancellationToken);
         }
     }
 }

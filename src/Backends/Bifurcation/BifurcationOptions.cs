@@ -3,11 +3,14 @@ namespace QuantumPrune.Backends.Bifurcation;
 /// <summary>Settings of <see cref="BifurcationSampler"/>.</summary>
 public sealed record BifurcationOptions
 {
-    /// <summary>Samples to return when a run does not ask for a number; 1 or more, 16 by default. Computed 16 at a time: a whole number of sixteens wastes nothing.</summary>
-    public int Reads { get; init; } = 16;
+    internal const int DefaultReads = 16;
+    internal const int DefaultSweeps = 1000;
 
-    /// <summary>Steps of time when a run does not ask for a number and has no time limit; 1 or more, 1,000 by default.</summary>
-    public int Sweeps { get; init; } = 1000;
+    /// <summary>Samples to return when a run does not ask for a number; 1 or more; null takes 16. Computed 16 at a time: a whole number of sixteens wastes nothing.</summary>
+    public int? Reads { get; init; }
+
+    /// <summary>Steps of time when a run does not ask for a number and has no time limit; 1 or more; null takes 1,000.</summary>
+    public int? Sweeps { get; init; }
 
     /// <summary>What the couplings see of a position; the sign by default.</summary>
     public BifurcationVariant Variant { get; init; } = BifurcationVariant.Discrete;
@@ -18,8 +21,8 @@ public sealed record BifurcationOptions
 
     internal void Check()
     {
-        Require(Reads >= 1, $"reads is {Reads}", "Give 1 or more.");
-        Require(Sweeps >= 1, $"sweeps is {Sweeps}", "Give 1 or more.");
+        Require(Reads is null or >= 1, $"reads is {Reads}", "Give 1 or more.");
+        Require(Sweeps is null or >= 1, $"sweeps is {Sweeps}", "Give 1 or more.");
         Require(Enum.IsDefined(Variant), $"variant is {Variant}", "Give Discrete or Ballistic.");
         Require(TimeStep is > 0 and <= 2, $"dt is {TimeStep}", "Give a number above 0 and at most 2.");
     }

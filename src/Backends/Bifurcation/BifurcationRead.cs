@@ -51,7 +51,7 @@ internal sealed class BifurcationRead(IForces forces, int sweeps, BifurcationOpt
         state.Descend();
         var sample = new BitSample(from.Count);
         state.CopyTo(sample);
-        control.Offer(state.Energy);
+        control.Offer(state.Energy, sample);
         _rows.Add((state.Energy, sample));
     }
 

@@ -16,15 +16,15 @@ internal static class BifurcationRun
         var search = SearchModel.Of(model);
         var control = new SearchControl(search, options, deadline);
         var endless = LocalRun.IsEndless(options);
-        var count = endless ? Workers.Threads : options.Reads ?? settings.Reads;
-        var reads = Reads(endless ? count : ((count - 1) / Swarm.Replicas) + 1, search, options.Sweeps ?? settings.Sweeps, settings);
+        var count = endless ? Workers.Threads : options.Reads ?? BifurcationOptions.DefaultReads;
+        var reads = Reads(endless ? count : ((count - 1) / Swarm.Replicas) + 1, search, options.Sweeps ?? BifurcationOptions.DefaultSweeps, settings);
         var completed = new bool[reads.Length];
         Workers.For(reads.Length, r =>
         {
             if (r == 0 || !control.Stop) completed[r] = search.Run(reads[r], Context(r, search, control, options, endless)).Completed;
         });
         var rows = reads.SelectMany(read => read.Rows).OrderBy(row => row.Energy).Take(count).Select(row => Polished(search, row.Sample, model.Vartype));
-        return SampleSet.Of(model, rows, !control.Met && completed.Contains(false), new JsonObject { ["exact_arithmetic"] = search.Exact });
+        return SampleSet.Of(model, rows, !control.Met && (control.Cancelled || (!endless && completed.Contains(false))), new JsonObject { ["exact_arithmetic"] = search.Exact });
     }
 
     private static BifurcationRead[] Reads(int swarms, SearchModel search, int sweeps, BifurcationOptions settings)

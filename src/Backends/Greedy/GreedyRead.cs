@@ -20,7 +20,7 @@ internal sealed class GreedyRead : IRead
             if (state.Energy >= lowest) continue;
             lowest = state.Energy;
             state.CopyTo(best);
-            context.Control.Offer(lowest);
+            context.Control.Offer(lowest, best);
         }
 
         return (best, completed);

@@ -14,6 +14,9 @@ internal readonly record struct FixedPoint(double Factor, bool Exact, int Larges
 
     private const int MostExponent = 1023;
 
+    // What decimal fractions such as 0.1 miss a whole number by, once they are multiplied; anything more is no whole number.
+    private const double Rounding = 1e-15;
+
     private static readonly double[] Candidates = [1, 2, 4, 8, 16, 64, 256, 1024, 4096, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
     /// <summary>The factor for a binary model: the smallest candidate that makes all biases integers, else the largest power of two that keeps them in range.</summary>
@@ -81,11 +84,11 @@ internal readonly record struct FixedPoint(double Factor, bool Exact, int Larges
         foreach (var lane in lanes)
         {
             var scaled = lane * factor;
-            if (Vector512.GreaterThanAny(Vector512.Abs(scaled - Vector512.Round(scaled)), 1e-9 * Vector512.Abs(scaled))) return false;
+            if (Vector512.GreaterThanAny(Vector512.Abs(scaled - Vector512.Round(scaled)), Rounding * Vector512.Abs(scaled))) return false;
         }
 
         foreach (var bias in biases[(lanes.Length * Vector512<double>.Count)..])
-            if (Math.Abs((bias * factor) - Math.Round(bias * factor)) > 1e-9 * Math.Abs(bias * factor)) return false;
+            if (Math.Abs((bias * factor) - Math.Round(bias * factor)) > Rounding * Math.Abs(bias * factor)) return false;
         return true;
     }
 }

@@ -8,11 +8,13 @@ internal sealed unsafe class FlipState<TRows>
     private readonly AlignedArray<int> _delta;
     private readonly AlignedArray<int> _mask;
     private readonly TRows _rows;
+    private readonly int _rowLength;
 
     /// <summary>Starts at all zeros.</summary>
     public FlipState(SearchModel model)
     {
         Model = model;
+        _rowLength = model.RowLength;
         _rows = (TRows)model.Rows;
         _delta = new AlignedArray<int>(model.Padded);
         _mask = new AlignedArray<int>(model.Padded);
@@ -40,7 +42,7 @@ internal sealed unsafe class FlipState<TRows>
     public void Flip(int i)
     {
         Energy += _delta.Pointer[i];
-        Work += Model.RowLength;
+        Work += _rowLength;
         _rows.Flip(i, _delta.Pointer, _mask.Pointer);
     }
 

@@ -37,7 +37,7 @@ internal static class LocalRun
             if (r == 0 || !control.Stop) results[r] = search.Run(read, new ReadContext(search, control, random.Split((ulong)r), r == 0 ? start : null, endless));
         });
         var rows = results.Where(result => result.Sample is not null).Select(result => Polished(search, result.Sample!, model.Vartype, constraint));
-        var truncated = !control.Met && results.Any(result => !result.Completed);
+        var truncated = !control.Met && (control.Cancelled || (!endless && results.Any(result => !result.Completed)));
         return SampleSet.Of(model, rows, truncated, new JsonObject { ["exact_arithmetic"] = search.Exact });
     }
 

@@ -28,6 +28,12 @@ internal static class Polish
     private static void Flip(int i, sbyte change, sbyte[] values, double[] fields, BinaryQuadraticModel binary)
     {
         values[i] += change;
+        AddRow(binary, i, change, fields);
+    }
+
+    /// <summary>What a change of variable <paramref name="i"/> does to the fields of its neighbours.</summary>
+    public static void AddRow(BinaryQuadraticModel binary, int i, double change, double[] fields)
+    {
         var neighbours = binary.Neighbours(i);
         var couplings = binary.Couplings(i);
         for (var k = 0; k < neighbours.Length; k++) fields[neighbours[k]] += change * couplings[k];

@@ -8,6 +8,7 @@ internal sealed class SearchControl
     private readonly Action<double>? _improved;
     private readonly Lock _lock = new();
     private readonly long _target;
+    private readonly double _targetEnergy;
     private long _lowest = long.MaxValue;
     private volatile bool _met;
 
@@ -16,25 +17,32 @@ internal sealed class SearchControl
         _model = model;
         _deadline = deadline;
         _improved = options.Improved;
+        _targetEnergy = options.TargetEnergy ?? double.NegativeInfinity;
         _target = options.TargetEnergy is { } target ? model.Target(target) : long.MinValue;
     }
 
     /// <summary>Whether the target was met, the time is used up or the run was cancelled. To be asked now and then, not at every move.</summary>
     public bool Stop => _met || _deadline.Reached;
 
+    /// <summary>Whether the caller asked to stop.</summary>
+    public bool Cancelled => _deadline.Cancelled;
+
     /// <summary>Whether the run ends because it has what was asked for.</summary>
     public bool Met => _met;
 
-    /// <summary>Reports an energy that a read has reached.</summary>
-    public void Offer(long energy)
+    /// <summary>Reports a sample that a read has reached; it is not kept. Whether it meets the target is decided by the true model.</summary>
+    public void Offer(long energy, BitSample sample)
     {
         if (energy >= Volatile.Read(ref _lowest)) return;
         lock (_lock)
         {
             if (energy >= _lowest) return;
             _lowest = energy;
-            if (energy <= _target) _met = true;
+            if (energy <= _target && (_model.Exact || TrulyMeets(sample))) _met = true;
             _improved?.Invoke(_model.Energy(energy));
         }
     }
+
+    /// <summary>Where biases were rounded, an integer energy only tells that the true one may be low enough.</summary>
+    private bool TrulyMeets(BitSample sample) => _model.Binary.Energy(sample.ToValues(Vartype.Binary)) <= _targetEnergy + (1e-9 * Math.Abs(_targetEnergy));
 }

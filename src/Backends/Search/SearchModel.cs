@@ -6,7 +6,8 @@ internal sealed class SearchModel
 {
     // A dense row is passed over 16 lanes at a time, a sparse one entry by entry.
     private const double DenseFrom = 0.08;
-    private const int MostDense = 30_000;
+    private const long MostDenseBytes = 512L << 20;
+    private const int DenseOverSparse = 4;
     private const int LanesOfRow = 32;
 
     private readonly FixedPoint _scale;
@@ -31,7 +32,7 @@ internal sealed class SearchModel
     public int Padded { get; }
 
     /// <summary>Couplings that a flip touches, on average where rows differ.</summary>
-    public int RowLength => Rows is CompressedRows ? 1 + (2 * Binary.NumInteractions / Count) : Padded;
+    public int RowLength { get; private set; }
 
     /// <summary>The linear biases in units of <see cref="Energy"/>.</summary>
     public int[] Linear { get; }
@@ -50,6 +51,7 @@ internal sealed class SearchModel
     {
         var search = new SearchModel(model.ToBinary());
         search.Rows = search.Pack();
+        search.RowLength = search.Rows is CompressedRows ? 1 + (int)(2L * search.Binary.NumInteractions / search.Count) : search.Padded;
         return search;
     }
 
@@ -73,9 +75,16 @@ internal sealed class SearchModel
 
     private ICouplingRows Pack()
     {
+        var narrow = _scale.LargestCoupling <= short.MaxValue;
+        if (!PaysDense(narrow ? sizeof(short) : sizeof(int))) return PackSparse();
+        return narrow ? PackShort() : PackInt();
+    }
+
+    private unsafe bool PaysDense(int bytes)
+    {
         var entries = 2L * Binary.NumInteractions;
-        if (Count > MostDense || entries < DenseFrom * Count * Count) return PackSparse();
-        return _scale.LargestCoupling <= short.MaxValue ? PackShort() : PackInt();
+        var (dense, sparse) = ((long)Padded * Padded * bytes, entries * sizeof(CompressedRows.Entry));
+        return entries >= DenseFrom * Count * Count && (dense <= MostDenseBytes || dense <= DenseOverSparse * sparse) && dense <= int.MaxValue * (long)bytes / 2;
     }
 
     private DenseRows<short> PackShort()

@@ -49,6 +49,22 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     private int Count => _state.Flips.Model.Count;
 
     /// <inheritdoc/>
+    public BitSample RandomStart()
+    {
+        var (sample, load) = (new BitSample(Count), 0L);
+        var aim = _constraint.Least + (long)(_random.NextDouble() * (_constraint.Most - _constraint.Least));
+        foreach (var i in _random.Permutation(Count))
+        {
+            var free = _constraint.Weights[i] == 0;
+            if (free ? (_random.NextUInt64() >> 63) == 0 : load + _constraint.Weights[i] > aim) continue;
+            sample[i] = true;
+            load += _constraint.Weights[i];
+        }
+
+        return sample;
+    }
+
+    /// <inheritdoc/>
     public void Run(BitSample start, int patience)
     {
         _state.MoveTo(start);
@@ -82,6 +98,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     {
         for (var attempt = 0; !_state.Permitted && attempt < Math.Max(MostAttempts, Count); attempt++)
         {
+            if (attempt % MovesPerCheck == MovesPerCheck - 1 && _control.Stop) break;
             if (FlipInto()) break;
             var flipped = _state.Load > _constraint.Most ? TryFlip(int.MinValue + 1, -1) : TryFlip(1, int.MaxValue);
             if (!flipped) _move++;
@@ -140,7 +157,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
         BestEnergy = _state.Flips.Energy;
         _lastGain = _move;
         _state.Flips.CopyTo(Best);
-        _control.Offer(BestEnergy);
+        _control.Offer(BestEnergy, Best);
     }
 
     private static int Bounded(long gain) => (int)Math.Clamp(gain, int.MinValue + 1, int.MaxValue);

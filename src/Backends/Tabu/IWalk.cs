@@ -17,6 +17,9 @@ internal interface IWalk
     /// <summary>Couplings and changes touched in all walks.</summary>
     long Work { get; }
 
+    /// <summary>A random sample to walk from, near those that are permitted.</summary>
+    BitSample RandomStart();
+
     /// <summary>Walks from <paramref name="start"/> until <paramref name="patience"/> moves have brought nothing new, or the run stops.</summary>
     void Run(BitSample start, int patience);
 }

@@ -68,6 +68,8 @@ internal unsafe ref struct MoveScan
 
     private void Over(int from, int to, int* gain, Vector512<int> least, Vector512<int> most, Vector512<float> price)
     {
+        // A change is at most 2^30, so that the sum of both stays an integer of 32 bits.
+        var most32 = Vector512.Create((float)(1 << 29));
         var (lowest, holders) = (_lowest, _holders);
         var index = Vector512.Create(from) + Vector512<int>.Indices;
         for (var k = from; k < to; k += Vector512<int>.Count)
@@ -75,7 +77,7 @@ internal unsafe ref struct MoveScan
             var change = Vector512.Load(_delta + k);
             var load = Vector512.Load(gain + k);
             var fits = Vector512.GreaterThanOrEqual(load, least) & Vector512.LessThanOrEqual(load, most);
-            var cost = change + Vector512.ConvertToInt32Native(price * Vector512.ConvertToSingle(load));
+            var cost = change + Vector512.ConvertToInt32Native(Vector512.ClampNative(price * Vector512.ConvertToSingle(load), -most32, most32));
             var better = fits & Free(change, k) & Vector512.LessThan(cost, lowest);
             lowest = Vector512.ConditionalSelect(better, cost, lowest);
             holders = Vector512.ConditionalSelect(better, index, holders);

@@ -3,11 +3,14 @@ namespace QuantumPrune.Backends.Tabu;
 /// <summary>Settings of <see cref="TabuSampler"/>.</summary>
 public sealed record TabuOptions
 {
-    /// <summary>Independent searches, one sample each, when a run does not ask for a number; 1 or more, 2 by default.</summary>
-    public int Reads { get; init; } = 2;
+    internal const int DefaultReads = 2;
+    internal const int DefaultSweeps = 1000;
 
-    /// <summary>Moves per search and variable when a run does not ask for a number and has no time limit; 1 or more, 1,000 by default.</summary>
-    public int Sweeps { get; init; } = 1000;
+    /// <summary>Independent searches, one sample each, when a run does not ask for a number; 1 or more; null takes 2.</summary>
+    public int? Reads { get; init; }
+
+    /// <summary>Moves per search and variable when a run does not ask for a number and has no time limit; 1 or more; null takes 1,000.</summary>
+    public int? Sweeps { get; init; }
 
     /// <summary>Samples that a search keeps to recombine; 2 to 100, 10 by default.</summary>
     public int Elites { get; init; } = 10;
@@ -17,8 +20,8 @@ public sealed record TabuOptions
 
     internal void Check()
     {
-        Require(Reads >= 1, $"reads is {Reads}", "Give 1 or more.");
-        Require(Sweeps >= 1, $"sweeps is {Sweeps}", "Give 1 or more.");
+        Require(Reads is null or >= 1, $"reads is {Reads}", "Give 1 or more.");
+        Require(Sweeps is null or >= 1, $"sweeps is {Sweeps}", "Give 1 or more.");
         Require(Elites is >= 2 and <= 100, $"elites is {Elites}", "Give 2 to 100.");
         Require(Patience is >= 1 and <= 1000, $"patience is {Patience}", "Give 1 to 1000.");
     }

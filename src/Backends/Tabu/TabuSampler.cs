@@ -26,12 +26,18 @@ public sealed class TabuSampler : IConstrainedSampler
 
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
-        => LocalRun.SampleAsync(this, model, options, _options.Reads, new TabuRead(_options, options.Sweeps ?? _options.Sweeps), cancellationToken);
+    {
+        var asked = Asked(options);
+        return LocalRun.SampleAsync(this, model, asked, TabuOptions.DefaultReads, new TabuRead(_options, asked.Sweeps ?? TabuOptions.DefaultSweeps), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
     {
         constraint.Check(model);
-        return LocalRun.SampleAsync(this, model, options, _options.Reads, new BudgetRead(_options, options.Sweeps ?? _options.Sweeps, constraint), cancellationToken, constraint);
+        var asked = Asked(options);
+        return LocalRun.SampleAsync(this, model, asked, TabuOptions.DefaultReads, new BudgetRead(_options, asked.Sweeps ?? TabuOptions.DefaultSweeps, constraint), cancellationToken, constraint);
     }
+
+    private SamplerOptions Asked(SamplerOptions options) => options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
 }

@@ -46,7 +46,7 @@ internal sealed class TabuSearch : ISearch
     /// <summary>One walk.</summary>
     public void Step()
     {
-        _walk.Run(_start ?? (_elites.Full ? Recombined() : BitSample.Random(_model.Count, _random)), _patience);
+        _walk.Run(_start ?? (_elites.Full ? Recombined() : _walk.RandomStart()), _patience);
         _start = null;
         if (_walk.BestEnergy == long.MaxValue) return;
         if (_walk.BestEnergy < Lowest) (Lowest, Best) = (_walk.BestEnergy, _walk.Best.Clone());

@@ -41,6 +41,9 @@ internal sealed unsafe class TabuWalk<TRows> : IWalk
     public long Work => _state.Work;
 
     /// <inheritdoc/>
+    public BitSample RandomStart() => BitSample.Random(_state.Model.Count, _random);
+
+    /// <inheritdoc/>
     public void Run(BitSample start, int patience)
     {
         _state.MoveTo(start);
@@ -78,7 +81,7 @@ internal sealed unsafe class TabuWalk<TRows> : IWalk
     {
         BestEnergy = _state.Energy;
         _state.CopyTo(_best);
-        _control.Offer(BestEnergy);
+        _control.Offer(BestEnergy, _best);
     }
 
     /// <summary>The lowest change, scanning from a random place so that ties fall differently each time.</summary>

@@ -93,6 +93,6 @@ internal sealed class Ladder<TRows> : ISearch
     {
         Lowest = state.Energy;
         state.CopyTo(Best);
-        _context.Control.Offer(Lowest);
+        _context.Control.Offer(Lowest, Best);
     }
 }

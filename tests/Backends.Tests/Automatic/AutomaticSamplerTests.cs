@@ -89,10 +89,9 @@ public class AutomaticSamplerTests
     }
 
     [Fact]
-    public async Task Sample_TimeUpBeforeTheUsualWork_IsMarked()
+    public async Task Sample_TimeUpBeforeTheWorkAskedFor_IsMarked()
     {
         var model = Models.Random(Vartype.Spin, 200, 8, density: 1);
-        Assert.True((await Sample(model, Limited(3))).Truncated);
         Assert.True((await Sample(model, Limited(3) with { Reads = 2, Sweeps = 1000 })).Truncated);
     }
 
