@@ -15,7 +15,7 @@ internal static class Simplicity
     /// <summary>Whether a variable can be fixed or eliminated by a simple rule, or the model falls into parts.</summary>
     public static bool Promises(BinaryQuadraticModel model)
     {
-        for (var i = 0; i < model.NumVariables; i++)
+        for (var i = 0; i < model.NumVariables && model.NumInteractions <= MostReduced; i++)
             if (model.Neighbours(i).Length <= EliminatedDegree || HasOneSign(model, i)) return true;
         return model.ConnectedComponents().Count > 1;
     }
