@@ -24,7 +24,7 @@ public class ConformanceTests
 
     [Theory]
     [InlineData("tabu")]
-    [InlineData("tabu:reads=1,sweeps=200")]
+    [InlineData("tabu:reads=8,sweeps=200")]
     [InlineData("auto")]
     public async Task ConstrainedSampler_OfTheCatalog_KeepsTheRulesOfBudgets(string description)
         => Assert.Empty(await SamplerConformance.CheckBudgetsAsync((IConstrainedSampler)SamplerCatalog.Parse(description)));

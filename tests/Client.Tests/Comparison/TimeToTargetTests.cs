@@ -49,11 +49,11 @@ public class TimeToTargetTests
     }
 
     [Theory]
-    [InlineData(true, 1, 1.2, 1.5)]
-    [InlineData(true, 0, 0, 0)]
-    [InlineData(false, 1, 1.2, 1.6)]
-    [InlineData(false, 1, 1)]
-    public void Of_AllHit_IsSteadyWhenTheTimesAreClose(bool steady, params double[] times)
+    [InlineData(true, new[] { 1, 1.2, 1.5 })]
+    [InlineData(true, new[] { 0.0, 0, 0 })]
+    [InlineData(false, new[] { 1, 1.2, 1.6 })]
+    [InlineData(false, new[] { 1.0, 1 })]
+    public void Of_AllHit_IsSteadyWhenTheTimesAreClose(bool steady, double[] times)
         => Assert.Equal(steady, TimeToTarget.Of([.. times.Select(time => (time, true))]).Steady);
 
     [Fact]
