@@ -31,18 +31,19 @@ internal static class KnownModels
         return model.Build();
     }
 
-    public static double GroundEnergy(BinaryQuadraticModel model)
+    /// <summary>The lowest energy of all samples, or of those that keep the budget; positive infinity when none does.</summary>
+    public static double GroundEnergy(BinaryQuadraticModel model, LinearConstraint? budget = null)
+        => Rows(model).Where(row => budget?.Holds(row) ?? true).Select(row => model.Energy(row)).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    /// <summary>All samples of a model.</summary>
+    public static IEnumerable<sbyte[]> Rows(BinaryQuadraticModel model)
     {
         var low = (sbyte)(model.Vartype == Vartype.Spin ? -1 : 0);
-        var values = new sbyte[model.NumVariables];
-        var lowest = double.PositiveInfinity;
-        for (var code = 0; code < 1 << values.Length; code++)
+        for (var code = 0; code < 1 << model.NumVariables; code++)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = ((code >> i) & 1) == 1 ? (sbyte)1 : low;
-            lowest = Math.Min(lowest, model.Energy(values));
+            var bits = code;
+            yield return [.. Enumerable.Range(0, model.NumVariables).Select(i => ((bits >> i) & 1) == 1 ? (sbyte)1 : low)];
         }
-
-        return lowest;
     }
 
     /// <summary>A frustrated ring: an odd number of antiferromagnetic bonds, many ground states.</summary>

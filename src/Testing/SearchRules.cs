@@ -16,16 +16,6 @@ internal static class SearchRules
 
     public static Task<string?> Disconnected(ISampler sampler) => Missed(sampler, KnownModels.Random(Vartype.Spin, 12, 6, (i, j) => i / 4 == j / 4));
 
-    public static async Task<string?> CancelledIsMarked(ISampler sampler)
-    {
-        var model = KnownModels.Random(Vartype.Spin, 12, 7);
-        var set = await sampler.SampleAsync(model, new SamplerOptions { Seed = 1 }, new CancellationToken(canceled: true)).ConfigureAwait(false);
-        foreach (var sample in set.Samples) model.Energy(sample.Values);
-
-        // A run that ended before it looked at the token is complete, and then has to be right.
-        return set.Truncated || set.Samples.Count > 0 && Math.Abs(set.Best.Energy - KnownModels.GroundEnergy(model)) < 1e-9 ? null : "not marked as truncated";
-    }
-
     private static async Task<string?> Missed(ISampler sampler, BinaryQuadraticModel model)
     {
         var set = await sampler.SampleAsync(model, new SamplerOptions { Seed = 1 }, CancellationToken.None).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Testing;
 
 namespace QuantumPrune.Backends.Tests;
@@ -21,6 +22,13 @@ public class ConformanceTests
     public async Task Sampler_OfTheCatalog_KeepsTheRules(string description)
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description)));
 
+    [Theory]
+    [InlineData("tabu")]
+    [InlineData("tabu:reads=8,sweeps=200")]
+    [InlineData("auto")]
+    public async Task ConstrainedSampler_OfTheCatalog_KeepsTheRulesOfBudgets(string description)
+        => Assert.Empty(await SamplerConformance.CheckBudgetsAsync((IConstrainedSampler)SamplerCatalog.Parse(description)));
+
     [Fact]
     public async Task Random_WhichSearchesNothing_KeepsTheOtherRules()
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse("random"), searches: false));
@@ -38,7 +46,61 @@ public class ConformanceTests
         Assert.Contains(violations, line => line.StartsWith("a cancelled run", StringComparison.Ordinal));
     }
 
-    private sealed class LyingSampler : ISampler
+    [Theory]
+    [InlineData("no rows", 0, false)]
+    [InlineData("s after it was cancelled", 2.5, true)]
+    public async Task Check_SamplerThatIsNotCancelledWell_NamesTheRule(string seen, double seconds, bool rows)
+    {
+        var violations = await SamplerConformance.CheckAsync(new StubbornSampler(seconds, rows), deterministic: false, searches: false);
+        Assert.Contains(violations, line => line.StartsWith("a run cancelled in the middle", StringComparison.Ordinal) && line.Contains(seen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CheckBudgets_SamplerThatLies_NamesTheRules()
+    {
+        var violations = await SamplerConformance.CheckBudgetsAsync(new LyingSampler());
+        string[] named = ["every row keeps", "the optimum under small budgets", "a budget that no sample keeps", "a budget of another size", "a model without variables", "a feasible warm start", "a cancelled run under a budget", "a run under a budget", "the same seed", "1 and 2 threads"];
+        Assert.Equal(named.Length, violations.Count);
+        Assert.All(named.Zip(violations), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CheckBudgets_SamplerThatForgetsTheGroups_IsFoundOut()
+        => Assert.StartsWith("every row keeps the budget: a row of load", (await SamplerConformance.CheckBudgetsAsync(new ForgetfulSampler()))[0], StringComparison.Ordinal);
+
+    /// <summary>Keeps the load and no limits of groups.</summary>
+    private sealed class ForgetfulSampler : IConstrainedSampler
+    {
+        private readonly TabuSampler _tabu = new();
+
+        public string Name => "forgetful";
+
+        public SamplerLimits Limits => _tabu.Limits;
+
+        public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
+            => _tabu.SampleAsync(model, options, cancellationToken);
+
+        public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
+            => _tabu.SampleAsync(model, constraint with { Group = null, MostOfGroup = null }, options, cancellationToken);
+    }
+
+    /// <summary>Goes on for some time once it has told an energy, or drops its rows.</summary>
+    private sealed class StubbornSampler(double seconds, bool rows) : ISampler
+    {
+        public string Name => "stubborn";
+
+        public SamplerLimits Limits { get; } = new() { MaxVariables = 100 };
+
+        public async Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
+        {
+            var row = Enumerable.Repeat((sbyte)1, model.NumVariables).ToArray();
+            options.Improved?.Invoke(model.Energy(row));
+            if (options.Improved is not null) await Task.Delay(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+            return SampleSet.Of(model, cancellationToken.IsCancellationRequested && !rows ? [] : [row], truncated: true);
+        }
+    }
+
+    private sealed class LyingSampler : IConstrainedSampler
     {
         private int _calls;
 
@@ -51,5 +113,8 @@ public class ConformanceTests
             var row = Enumerable.Repeat((sbyte)1, model.NumVariables).ToArray();
             return Task.FromResult(new SampleSet(model.Vartype, [new Sample(row, -1000 - _calls++)]));
         }
+
+        public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
+            => SampleAsync(model, options, cancellationToken);
     }
 }

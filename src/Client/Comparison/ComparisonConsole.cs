@@ -20,11 +20,18 @@ public static class ComparisonConsole
     {
         if (report.Target is { } target) yield return FormattableString.Invariant($"target: {target.Energy:0.######}, {Meaning(target.Kind)}");
         yield return FormattableString.Invariant($"up to {report.Repeats} runs of at most {report.TimeLimit} s each, one at a time on {report.Machine.Threads} of {report.Machine.Cores} cores; seed {report.Seed}");
+        if (report.Rows.Any(row => row.TimeToTarget99 is not null)) yield return AboutTimes(report);
         if (report.Penalty is { } penalty) yield return FormattableString.Invariant($"'penalty': the sampler does not keep the constraint and is given {penalty:0.######} times the squared violation in its energy instead");
         if (report.Maximised) yield return "energies are minus the values of the file, which asks for a maximum";
         foreach (var row in report.Rows.Where(row => row.Refusal is not null)) yield return $"{row.Sampler}: {row.Refusal}";
         foreach (var warning in report.Warnings) yield return $"warning: {warning}";
         if (report.Truncated) yield return "cancelled: this is what had been done until then";
+    }
+
+    private static string AboutTimes(ComparisonReport report)
+    {
+        var marked = report.Rows.Any(row => row.Steady) ? " (*)" : "";
+        return $"'s to target at 99 %' assumes restarts that succeed at a constant rate; a sampler that always needs the same time{marked} is better read by its median";
     }
 
     private static string Meaning(ReferenceKind kind) => kind switch

@@ -39,6 +39,9 @@ public sealed record ComparisonRow
     /// <inheritdoc cref="TimeToTarget.At99High"/>
     public double? TimeToTarget99High { get; init; }
 
+    /// <inheritdoc cref="TimeToTarget.Steady"/>
+    internal bool Steady { get; init; }
+
     /// <summary>Distinct rows over all runs, feasible or not.</summary>
     public int Distinct { get; init; }
 

@@ -21,7 +21,7 @@ internal static class ComparisonTable
         Gap(row),
         Text($"{row.Hits}/{row.Runs}"),
         Seconds(row.MedianTimeToTarget),
-        row.TimeToTarget99 is null && row.TimeToTarget99Low is not null ? $">= {Seconds(row.TimeToTarget99Low)}" : Seconds(row.TimeToTarget99),
+        At99(row),
         row.TimeToTarget99High is null ? Nothing : $"{Seconds(row.TimeToTarget99Low)} to {Seconds(row.TimeToTarget99High)}",
         Text($"{row.Distinct:N0}"),
         Text($"{row.Reads:N0}"),
@@ -35,6 +35,11 @@ internal static class ComparisonTable
     private static string Gap(ComparisonRow row) => row.Gap is not { } gap
         ? Nothing
         : Text($"{gap:0.######}") + (row.RelativeGap is { } share and not 0 ? Text($" ({share:0.####%})") : "");
+
+    /// <summary>With a star where the median says more.</summary>
+    private static string At99(ComparisonRow row) => row.TimeToTarget99 is null && row.TimeToTarget99Low is not null
+        ? $">= {Seconds(row.TimeToTarget99Low)}"
+        : Seconds(row.TimeToTarget99) + (row.Steady ? " *" : "");
 
     private static string Name(ConstraintUse use) => use switch { ConstraintUse.Kept => "kept", ConstraintUse.Penalty => "penalty", _ => Nothing };
 

@@ -52,6 +52,7 @@ internal sealed class Standing(Contestant contestant, ConstraintUse use)
             TimeToTarget99 = target.At99,
             TimeToTarget99Low = target.At99Low,
             TimeToTarget99High = target.At99High,
+            Steady = target.Steady,
             Distinct = Seen.Count,
             FeasibleShare = reads > 0 ? (double)_runs.Sum(run => run.Feasible) / reads : null,
             Seconds = _runs.Sum(run => run.Seconds),

@@ -9,6 +9,8 @@ namespace QuantumPrune.Client.Comparison;
 public sealed record TimeToTarget
 {
     private const double Tail = 0.025;
+    private const int FewestSteady = 3;
+    private const double SteadySpread = 1.5;
     private static readonly double Confident = Math.Log(100);
 
     /// <summary>Runs that reached the target.</summary>
@@ -29,12 +31,18 @@ public sealed record TimeToTarget
     /// <summary>The upper end of its 95 % interval; null without a success.</summary>
     public double? At99High { get; init; }
 
+    /// <summary>
+    /// Whether three runs or more all hit, the slowest within 1.5 times the fastest. Exponential times rarely look like that: the sampler always needs about
+    /// <see cref="Median"/>, and <see cref="At99"/> overstates it.
+    /// </summary>
+    internal bool Steady { get; init; }
+
     /// <summary>Judges runs by the time each spent: until the target where it was reached, else in all.</summary>
     public static TimeToTarget Of(IReadOnlyList<(double Seconds, bool Hit)> runs)
     {
         var hits = runs.Count(run => run.Hit);
         var spent = runs.Sum(run => run.Seconds);
-        var result = new TimeToTarget { Hits = hits, Runs = runs.Count, Median = MedianOf(runs) };
+        var result = new TimeToTarget { Hits = hits, Runs = runs.Count, Median = MedianOf(runs), Steady = IsSteady(runs) };
         if (runs.Count == 0) return result;
         if (hits == 0) return result with { At99Low = spent * Confident / ErlangQuantile.Of(1, 1 - (2 * Tail)) };
         return result with
@@ -44,6 +52,9 @@ public sealed record TimeToTarget
             At99High = spent * Confident / ErlangQuantile.Of(hits, Tail),
         };
     }
+
+    private static bool IsSteady(IReadOnlyList<(double Seconds, bool Hit)> runs)
+        => runs.Count >= FewestSteady && runs.All(run => run.Hit) && runs.Max(run => run.Seconds) <= SteadySpread * runs.Min(run => run.Seconds);
 
     /// <summary>The median, a miss being later than everything.</summary>
     private static double? MedianOf(IReadOnlyList<(double Seconds, bool Hit)> runs)

@@ -8,9 +8,13 @@ namespace QuantumPrune.Formulation.Formats;
 /// </summary>
 internal static class BqmJsonFormat
 {
+    /// <summary>The parser's tables take up to six times the text: a short number and its comma are 2 bytes, its entry is 12.</summary>
+    private const int MostBytes = 1 << 28;
+
     public static ModelDocument Read(ReadOnlyMemory<byte> content, string name, ModelReadOptions options)
     {
         _ = options;
+        if (content.Length > MostBytes) throw new InputException("QP3021", $"'{name}' holds {content.Length} bytes of JSON; at most {MostBytes} (256 MB) are read.", "Use the binary format (.bqm).");
         try
         {
             using var document = JsonDocument.Parse(content);

@@ -15,7 +15,16 @@ internal sealed class DimodBqmRows(ByteCursor cursor, DimodBqmHeader header)
         ReadLinear();
         for (var i = 0; i < _linear.Length; i++) ReadNeighbourhood(i);
         if (_taken != header.Interactions) throw cursor.Bad("QP3005", $"{header.Interactions} interactions were announced, {_taken} are there");
-        return (_linear, _ascending ? SortedRows.FromLower(_lower) : SortedRows.FromUpper(_lower.Transposed().Merged()));
+        return (_linear, _ascending ? SortedRows.FromLower(_lower) : SortedRows.FromUpper(Summed()));
+    }
+
+    /// <summary>The upper triangle; records of one pair are added up, which may leave the range of numbers.</summary>
+    private HalfRows Summed()
+    {
+        var upper = _lower.Transposed().Merged();
+        foreach (var bias in upper.Values.AsSpan(0, upper.Starts[^1]))
+            if (!double.IsFinite(bias)) throw cursor.Bad("QP3006", "the records of one pair of variables add up to more than a number holds");
+        return upper;
     }
 
     private void ReadLinear()

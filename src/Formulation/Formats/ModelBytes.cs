@@ -6,10 +6,10 @@ namespace QuantumPrune.Formulation.Formats;
 internal static class ModelBytes
 {
     /// <summary>Up to here a file may unpack to any multiple of its size.</summary>
-    private const long FreeSize = 1 << 28;
+    private const long FreeSize = 1 << 24;
 
-    /// <summary>Beyond <see cref="FreeSize"/> content that unpacks to more than this multiple is taken for an attack; deflate reaches 1,032.</summary>
-    private const long LargestRatio = 200;
+    /// <summary>Beyond <see cref="FreeSize"/> content that unpacks to more than this multiple is taken for an attack; deflate reaches 1,032, files of models 3 to 20.</summary>
+    private const long LargestRatio = 50;
 
     private const int BlockSize = 1 << 16;
 
@@ -37,7 +37,7 @@ internal static class ModelBytes
         return read == 2 && start is [0x1F, 0x8B];
     }
 
-    /// <summary>Unpacks to at most 2 GB, and beyond 256 MB to at most 200 times the packed size.</summary>
+    /// <summary>Unpacks to at most 2 GB, and beyond 16 MB to at most 50 times the packed size.</summary>
     /// <exception cref="InputException">QP3029: it is damaged, or larger.</exception>
     public static ReadOnlyMemory<byte> Unpack(FileStream file, string name)
     {

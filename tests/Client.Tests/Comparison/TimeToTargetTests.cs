@@ -49,6 +49,17 @@ public class TimeToTargetTests
     }
 
     [Theory]
+    [InlineData(true, new[] { 1, 1.2, 1.5 })]
+    [InlineData(true, new[] { 0.0, 0, 0 })]
+    [InlineData(false, new[] { 1, 1.2, 1.6 })]
+    [InlineData(false, new[] { 1.0, 1 })]
+    public void Of_AllHit_IsSteadyWhenTheTimesAreClose(bool steady, double[] times)
+        => Assert.Equal(steady, TimeToTarget.Of([.. times.Select(time => (time, true))]).Steady);
+
+    [Fact]
+    public void Of_OneMiss_IsNotSteady() => Assert.False(TimeToTarget.Of([(1, true), (1, true), (1, true), (1, false)]).Steady);
+
+    [Theory]
     [InlineData(0.2, 4)]
     [InlineData(3, 12)]
     public void Of_ExponentialTimesCutAtALimit_CoversTheTruth(double limit, int runs)

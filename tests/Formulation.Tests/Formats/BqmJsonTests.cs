@@ -63,6 +63,14 @@ public sealed class BqmJsonTests : IDisposable
         Assert.Equal(expected, Regex.Match(Text(builder.Build()), @"""linear_biases"":\[([^\]]*)\]").Groups[1].Value);
     }
 
+    [Fact]
+    public void Read_Beyond256Megabytes_QP3021()
+    {
+        var error = Assert.Throws<InputException>(() => ModelFile.Read(new byte[(1 << 28) + 1], "large.json", new ModelReadOptions()));
+        Assert.Equal("QP3021", error.Code);
+        Assert.Contains("256 MB", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"use_bytes\":false", "\"use_bytes\":true", "use_bytes")]
     [InlineData("\"3.0.0\"", "\"1.0.0\"", "schema 1.0.0")]

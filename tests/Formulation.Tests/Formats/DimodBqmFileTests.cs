@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using FsCheck;
@@ -147,6 +148,18 @@ public class DimodBqmFileTests
         byte[] swapped = [.. last[12..], .. last[..12]];
         swapped.CopyTo(last);
         Assert.True(Models.Same(Model(Vartype.Spin, null, 0, [0, 0, 0], (0, 2, 5), (1, 2, 7)), DimodBqmFile.Read(bytes, "swapped.bqm")));
+    }
+
+    [Fact]
+    public void Read_RepeatedNeighboursBeyondTheRange_QP3006()
+    {
+        var bytes = Bytes(Model(Vartype.Spin, null, 0, [0, 0, 0], (0, 2, 1e308), (1, 2, 1e308)));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(bytes.Length - 12), 0); // variable 2 now names 0 twice
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, bytes);
+        Assert.Equal("QP3006", Assert.Throws<InputException>(() => DimodBqmFile.Read(bytes, "twice.bqm")).Code);
+        Assert.Equal("QP3006", Assert.Throws<InputException>(() => DimodBqmFile.Read(path)).Code);
+        File.Delete(path);
     }
 
     [Fact]

@@ -235,11 +235,25 @@ public sealed class TextFormatTests : IDisposable
     [Fact]
     public void Read_GzippedZeros_StopsAtTheRatio()
     {
-        var path = Path.Combine(_folder, "zeros.rud.gz");
+        var error = Assert.Throws<InputException>(() => ModelFile.Read(Packed("zeros.rud.gz", 17, new byte[1 << 20])));
+        Assert.Equal("QP3029", error.Code);
+    }
+
+    [Fact]
+    public void Read_GzippedListOfZeros_IsRefusedBeforeItIsParsed()
+    {
+        byte[] zeros = [.. Enumerable.Repeat("0,"u8.ToArray(), 1 << 19).SelectMany(text => text)];
+        Assert.Equal("QP3029", Assert.Throws<InputException>(() => ModelFile.Read(Packed("zeros.json.gz", 255, zeros))).Code);
+    }
+
+    /// <summary>A file of so many gzip members, each of the same content.</summary>
+    private string Packed(string name, int members, byte[] content)
+    {
         using var member = new MemoryStream();
-        using (var packed = new GZipStream(member, CompressionLevel.Optimal, leaveOpen: true)) packed.Write(new byte[1 << 20]);
-        File.WriteAllBytes(path, [.. Enumerable.Repeat(member.ToArray(), 300).SelectMany(bytes => bytes)]);
-        Assert.Equal("QP3029", Assert.Throws<InputException>(() => ModelFile.Read(path)).Code);
+        using (var packed = new GZipStream(member, CompressionLevel.Optimal, leaveOpen: true)) packed.Write(content);
+        var path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, [.. Enumerable.Repeat(member.ToArray(), members).SelectMany(bytes => bytes)]);
+        return path;
     }
 
     [Theory]
