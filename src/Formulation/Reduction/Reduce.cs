@@ -23,7 +23,7 @@ public static class Reduce
         if (!IsOrdinary(working)) return Unchanged(model);
         LocalRules.Apply(working, options, stop);
         while (options.RoofDuality && Flow(working, options, stop)) LocalRules.Apply(working, options, stop);
-        return working.Steps.Count == 0 ? Unchanged(model) : Finish(model, working);
+        return Finish(model, working);
     }
 
     /// <summary>Whether sums of biases neither overflow nor vanish; models of other sizes stay as they are.</summary>
@@ -57,6 +57,8 @@ public static class Reduce
     private static ReducedModel Finish(BinaryQuadraticModel model, WorkingModel working)
     {
         var (rest, kept) = working.Rest();
+        // Couplings of zero are left out, so that they tie no parts together.
+        if (working.Steps.Count == 0 && rest.NumInteractions == model.NumInteractions) return Unchanged(model);
         var small = model.Vartype == Vartype.Spin ? rest.ToSpin() : rest;
         return new ReducedModel(small, kept, working.Steps, model.NumVariables);
     }

@@ -59,6 +59,15 @@ public class ReductionLimitsTests
     }
 
     [Fact]
+    public void Apply_CouplingsOfZero_AreLeftOutEvenIfNothingElseIs()
+    {
+        var model = new BinaryQuadraticModelBuilder(Vartype.Spin, 2);
+        model.AddQuadratic(0, 1, 0);
+        var none = new ReductionOptions { Bounds = false, RoofDuality = false, MaxDegree = -1 };
+        Assert.Equal(2, Reduce.Apply(model.Build(), none).Model.ConnectedComponents().Count);
+    }
+
+    [Fact]
     public void Apply_NegativeMaxInteractions_Throws()
         => Assert.Throws<ArgumentOutOfRangeException>(() => Reduce.Apply(Models.Random(Vartype.Binary, 3, 1), new ReductionOptions { MaxInteractions = -1 }));
 
