@@ -96,18 +96,16 @@ public sealed partial class BinaryQuadraticModel
     {
         var position = new int[NumVariables];
         Array.Fill(position, -1);
-        for (var k = 0; k < variables.Length; k++) position[variables[k]] = k;
-        var part = new BinaryQuadraticModelBuilder(Vartype, variables.Length);
-        for (var k = 0; k < variables.Length; k++)
-        {
-            part.AddLinear(k, _linear[variables[k]]);
-            var neighbours = Neighbours(variables[k]);
-            var couplings = Couplings(variables[k]);
-            for (var e = 0; e < neighbours.Length; e++)
-                if (position[neighbours[e]] > k) part.AddQuadratic(k, position[neighbours[e]], couplings[e]);
-        }
+        return Restrict(variables, position);
+    }
 
-        return part.Build();
+    /// <summary>What <see cref="Restrict(ReadOnlySpan{int})"/> gives for each of <paramref name="parts"/>, in time linear in the parts' variables and couplings instead of in the whole for each.</summary>
+    /// <param name="parts">Sets of distinct variables; they may overlap, and need not cover the model.</param>
+    public BinaryQuadraticModel[] Split(IReadOnlyList<int[]> parts)
+    {
+        var position = new int[NumVariables];
+        Array.Fill(position, -1);
+        return [.. parts.Select(part => Restrict(part, position))];
     }
 
     /// <summary>The sets of variables that couplings tie together, each ascending, ordered by their first variable.</summary>
@@ -130,6 +128,24 @@ public sealed partial class BinaryQuadraticModel
 
     /// <summary>Whether no sum of biases overflowed.</summary>
     internal bool IsFinite => double.IsFinite(Offset) && Array.TrueForAll(_linear, double.IsFinite) && Array.TrueForAll(_rows.Values, double.IsFinite);
+
+    /// <summary>The part on <paramref name="variables"/>; <paramref name="position"/> holds -1 for every variable, before and after.</summary>
+    private BinaryQuadraticModel Restrict(ReadOnlySpan<int> variables, int[] position)
+    {
+        for (var k = 0; k < variables.Length; k++) position[variables[k]] = k;
+        var part = new BinaryQuadraticModelBuilder(Vartype, variables.Length);
+        for (var k = 0; k < variables.Length; k++)
+        {
+            part.AddLinear(k, _linear[variables[k]]);
+            var neighbours = Neighbours(variables[k]);
+            var couplings = Couplings(variables[k]);
+            for (var e = 0; e < neighbours.Length; e++)
+                if (position[neighbours[e]] > k) part.AddQuadratic(k, position[neighbours[e]], couplings[e]);
+        }
+
+        foreach (var i in variables) position[i] = -1;
+        return part.Build();
+    }
 
     private double UpperField(ReadOnlySpan<sbyte> sample, int i)
     {

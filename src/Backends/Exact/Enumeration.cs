@@ -8,15 +8,20 @@ internal static class Enumeration
     /// <summary>The most variables: 2^30 samples take some ten seconds.</summary>
     public const int MaxVariables = 30;
 
-    /// <summary>The lowest <paramref name="reads"/> samples; equal energies in ascending order of their code.</summary>
+    /// <summary>The most samples returned.</summary>
+    public const int MaxReads = 100_000;
+
+    /// <summary>The lowest <paramref name="reads"/> samples, or as many as there are or <see cref="MaxReads"/>; equal energies in ascending order of their code.</summary>
     public static SampleSet Run(BinaryQuadraticModel model, int reads, SamplerOptions options, Deadline deadline)
     {
-        var binary = model.ToBinary();
-        var chunks = new GrayChunk[1 << Math.Max(0, model.NumVariables - GrayChunk.Bits)];
-        Workers.For(chunks.Length, c => chunks[c] = GrayChunk.Run(binary, c, reads, c > 0 && deadline.Reached));
-        var best = chunks.SelectMany(chunk => chunk.Lowest).Order().Take(reads).ToList();
-        var truncated = chunks.Any(chunk => chunk.Skipped);
-        var rows = best.Select(entry => Decode(model, entry.Code));
+        var lowest = new ChunkMerge(model.ToBinary(), Math.Min(reads, Math.Min(MaxReads, 1 << model.NumVariables)));
+        Workers.For(1 << Math.Max(0, model.NumVariables - GrayChunk.Bits), c =>
+        {
+            if (c > 0 && deadline.Reached) lowest.Skip();
+            else lowest.Run(c);
+        });
+        var truncated = lowest.Truncated;
+        var rows = lowest.Rows.Select(entry => Decode(model, entry.Code));
         if (truncated && options.InitialSample is { } start) rows = rows.Prepend(start);
         var info = new JsonObject { ["proven"] = !truncated };
         var set = SampleSet.Of(model, rows, truncated, info);

@@ -4,7 +4,7 @@ namespace QuantumPrune.Backends.Exact;
 public sealed record ExactOptions
 {
     /// <summary>
-    /// How many distinct samples of lowest energy to return when a run does not ask for a number; 1 to 100,000, 1 by default. Models of more than 30 variables give one
+    /// How many distinct samples of lowest energy to return when a run does not ask for a number; 1 to 100,000, 1 by default. A run that asks for more gets 100,000, or all there are. Models of more than 30 variables give one
     /// sample whatever is asked for.
     /// </summary>
     public int Reads { get; init; } = 1;

@@ -15,10 +15,12 @@ internal sealed class ExactProof
     private readonly RunProgress _progress;
     private readonly int[][] _parts;
     private readonly BlockSearch[] _searches;
+    private readonly double _rounding;
 
     /// <exception cref="InputException">QP2041: a connected part is too large.</exception>
-    public ExactProof(ReducedModel reduced, SamplerOptions options, int most, Deadline deadline)
+    public ExactProof(BinaryQuadraticModel model, ReducedModel reduced, SamplerOptions options, int most, Deadline deadline)
     {
+        _rounding = ReductionTolerance.Of(model);
         _binary = reduced.Model.ToBinary();
         _vartype = reduced.Model.Vartype;
         _progress = new RunProgress(options, deadline, _binary.Offset);
@@ -26,7 +28,8 @@ internal sealed class ExactProof
         Check(most);
         var given = options.InitialSample is null ? null : reduced.Project(options.InitialSample);
         _searches = new BlockSearch[_parts.Length];
-        Workers.For(_parts.Length, p => _searches[p] = Begin(_parts[p], options.Seed, given));
+        var blocks = _binary.Split(_parts);
+        Workers.For(_parts.Length, p => _searches[p] = Begin(blocks[p], _parts[p], options.Seed, given));
         foreach (var search in _searches) _progress.Begin(search.Energy);
         _progress.Ready();
     }
@@ -49,6 +52,9 @@ internal sealed class ExactProof
         }
     }
 
+    /// <summary>The variables of the largest connected part; 0 without parts.</summary>
+    public static int LargestPart(ReducedModel reduced) => reduced.Model.ConnectedComponents().Select(part => part.Length).DefaultIfEmpty(0).Max();
+
     /// <summary>Searches all parts, small ones first.</summary>
     public void Run()
     {
@@ -69,7 +75,7 @@ internal sealed class ExactProof
             ["bound"] = bound,
             ["gap"] = energy - bound,
             ["nodes"] = _searches.Sum(search => search.Nodes),
-            ["tolerance"] = _searches.Sum(search => search.Tolerance),
+            ["tolerance"] = _rounding + _searches.Sum(search => search.Tolerance),
             ["components"] = _parts.Length,
             ["largest_component"] = Largest,
         };
@@ -86,9 +92,9 @@ internal sealed class ExactProof
             Largest <= ExactSampler.MaxComponent ? "Set a time limit, and the best found by then is returned with a bound; or use 'anneal'." : "Use 'anneal', which has no such limit.");
     }
 
-    private BlockSearch Begin(int[] part, ulong seed, sbyte[]? given)
+    private BlockSearch Begin(BinaryQuadraticModel model, int[] part, ulong seed, sbyte[]? given)
     {
-        var block = DenseBlock.From(_binary.Restrict(part));
+        var block = DenseBlock.From(model);
         var (values, energy) = FirstGuess.Of(block, given is null ? null : [.. part.Select(i => (sbyte)(given[i] == 1 ? 1 : 0))], seed, () => _progress.Stop);
         return new BlockSearch(block, values, energy);
     }

@@ -6,10 +6,12 @@ namespace QuantumPrune.Backends.Exact;
 /// <remarks>
 /// Up to 30 variables, several reads are the lowest samples, those of equal energy in ascending order of their code (variable 0 is the lowest bit), up to rounding of
 /// near-ties. One read of more than 18 variables, and any run on more than 30, gives one optimum; which one among equals depends on the model, the seed and the start,
-/// never on the number of threads. Whole biases are proven exactly, others to 1e-9 of the sum of all biases' absolute values after reduction.
+/// never on the number of threads. Whole biases that add up to at most 2^53 are proven exactly, others to <c>tolerance</c>: an energy may
+/// be lower by at most that, 1e-9 of the sum of the biases' absolute values (in 0 and 1) before reduction, for what it rounds, and as much of those after, for the search.
 /// The model is reduced and split into connected parts first, so that what counts is the largest part: blocks of 64 take milliseconds to seconds, dense ones of 100
 /// seconds to minutes. <see cref="SampleSet.Info"/> has <c>proven</c>, <c>bound</c> (no energy is lower), <c>gap</c>, <c>nodes</c>, <c>tolerance</c>, <c>fixed</c>,
-/// <c>eliminated</c>, <c>components</c> and <c>largest_component</c>. A run that ends at its target energy is not truncated and, as a rule, not proven.
+/// <c>eliminated</c>, <c>components</c> and <c>largest_component</c>. A run that ends at its target energy is not truncated and, as a rule, not proven;
+/// one that ends before reduction has made the parts small enough returns the start, or any sample, with the bound that every bias at its least gives.
 /// </remarks>
 public sealed class ExactSampler : ISampler
 {
@@ -46,8 +48,10 @@ public sealed class ExactSampler : ISampler
 
     private SampleSet Prove(BinaryQuadraticModel model, SamplerOptions options, Deadline deadline)
     {
-        var reduced = Reduce.Apply(model);
-        var proof = new ExactProof(reduced, options, options.TimeLimit is null ? _options.Part : MaxComponent, deadline);
+        var reduced = Reduce.Apply(model, stop: () => deadline.Reached);
+        var most = options.TimeLimit is null ? _options.Part : MaxComponent;
+        if (deadline.Reached && ExactProof.LargestPart(reduced) > most) return Unsearched.Of(model, options.InitialSample);
+        var proof = new ExactProof(model, reduced, options, most, deadline);
         proof.Run();
         var row = reduced.Restore(proof.Values);
         var info = proof.Info(model.Energy(row));

@@ -9,28 +9,16 @@ internal sealed class GrayChunk
     /// <summary>Low variables per chunk: a quarter of a million samples.</summary>
     public const int Bits = 18;
 
-    private readonly int _reads;
-    private readonly SortedSet<(double Energy, long Code)> _lowest = [];
-    private double _threshold = double.PositiveInfinity;
+    private readonly LowestCodes _lowest;
 
-    private GrayChunk(int reads, bool skipped)
+    private GrayChunk(LowestCodes lowest) => _lowest = lowest;
+
+    /// <summary>Enumerates the chunk whose high bits are <paramref name="high"/>; its lowest samples of at most <paramref name="threshold"/>, <paramref name="reads"/> or fewer.</summary>
+    public static LowestCodes Run(BinaryQuadraticModel binary, int high, int reads, double threshold)
     {
-        _reads = reads;
-        Skipped = skipped;
-    }
-
-    /// <summary>The lowest energies with their codes, ascending; at most as many as were asked for.</summary>
-    public IEnumerable<(double Energy, long Code)> Lowest => _lowest;
-
-    /// <summary>Whether the run had to stop before this chunk.</summary>
-    public bool Skipped { get; }
-
-    /// <summary>Enumerates the chunk whose high bits are <paramref name="high"/>.</summary>
-    public static GrayChunk Run(BinaryQuadraticModel binary, int high, int reads, bool skip)
-    {
-        var chunk = new GrayChunk(reads, skip);
-        if (!skip) chunk.Enumerate(binary, high);
-        return chunk;
+        var lowest = new LowestCodes(reads, threshold);
+        new GrayChunk(lowest).Enumerate(binary, high);
+        return lowest;
     }
 
     private void Enumerate(BinaryQuadraticModel binary, int high)
@@ -42,7 +30,7 @@ internal sealed class GrayChunk
         var energy = binary.Energy(start);
         var fields = binary.Fields(start).AsSpan(0, low).ToArray();
         var rows = DenseRows(binary, low);
-        Consider(energy, code);
+        _lowest.Consider(energy, code);
         for (var step = 1; step < 1 << low; step++)
         {
             var i = BitOperations.TrailingZeroCount(step);
@@ -50,15 +38,8 @@ internal sealed class GrayChunk
             energy += sign * fields[i];
             code ^= 1L << i;
             for (var j = 0; j < low; j++) fields[j] += sign * rows[i][j];
-            if (energy <= _threshold) Consider(energy, code);
+            if (energy <= _lowest.Threshold) _lowest.Consider(energy, code);
         }
-    }
-
-    private void Consider(double energy, long code)
-    {
-        _lowest.Add((energy, code));
-        if (_lowest.Count > _reads) _lowest.Remove(_lowest.Max);
-        if (_lowest.Count == _reads) _threshold = _lowest.Max.Energy;
     }
 
     private static double[][] DenseRows(BinaryQuadraticModel binary, int low)

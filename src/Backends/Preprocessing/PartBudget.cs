@@ -3,16 +3,12 @@ using QuantumPrune.Formulation.Reduction;
 namespace QuantumPrune.Backends.Preprocessing;
 
 /// <summary>Makes the options of each part's run from those of the whole.</summary>
-internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, CancellationToken cancellation)
+internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, PartClock clock)
 {
     private const int ReadsPerRound = 2;
 
-    private readonly Deadline _deadline = new(whole, cancellation);
-    private readonly long _start = whole.TimeProvider.GetTimestamp();
+    private readonly sbyte[]? _given = whole.InitialSample is null ? null : reduced.Project(whole.InitialSample);
     private int _done;
-
-    /// <summary>Whether the run is over.</summary>
-    public bool Reached => _deadline.Reached;
 
     /// <summary>The options of run <paramref name="round"/> on <paramref name="part"/>, the parts being asked for in turn.</summary>
     public SamplerOptions Next(int[] part, int round, bool only)
@@ -25,25 +21,12 @@ internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, Can
             Seed = new RandomSource(whole.Seed).Split((ulong)round).NextUInt64(),
             // A single part may use all the time; of several, each does its default work, round after round.
             Reads = whole.Reads ?? (Search.LocalRun.IsEndless(whole) && !only ? ReadsPerRound : null),
-            TimeLimit = Share((double)part.Length / left),
+            TimeLimit = clock.Share((double)part.Length / left),
             TargetEnergy = only ? whole.TargetEnergy - reduced.Model.Offset : null,
             InitialSample = Start(part),
             Improved = only && whole.Improved is { } tell ? energy => tell(energy + reduced.Model.Offset) : null,
         };
     }
 
-    /// <summary>This share of the time left; a tick when there is none, so that the run ends at once with what it has.</summary>
-    private TimeSpan? Share(double share)
-    {
-        if (whole.TimeLimit is not { } limit) return null;
-        var left = (limit - whole.TimeProvider.GetElapsedTime(_start)) * share;
-        return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
-    }
-
-    private sbyte[]? Start(int[] part)
-    {
-        if (whole.InitialSample is null) return null;
-        var small = reduced.Project(whole.InitialSample);
-        return [.. part.Select(i => small[i])];
-    }
+    private sbyte[]? Start(int[] part) => _given is null ? null : Array.ConvertAll(part, i => _given[i]);
 }

@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Preprocessing;
 /// <summary>Reduces a model (<see cref="Reduce"/>), gives its connected parts to another sampler one by one, and puts the rows together again.</summary>
 /// <remarks>
 /// Row k joins the k-th best rows of the parts, so the first row is the best that can be made of them; there are as many rows as the part with most has.
-/// Energies are recomputed from the whole model. A time limit is shared out by the parts' sizes; with no number of reads or sweeps, the parts that are not proven are
+/// Energies are recomputed from the whole model. A time limit counts reduction, and what is left of it is shared out by the parts' sizes; with no number of reads or sweeps, the parts that are not proven are
 /// searched again, from other seeds, until it is used up or the target is met.
 /// <see cref="SampleSet.Info"/> has <c>fixed</c>, <c>eliminated</c>, <c>components</c>, <c>largest_component</c>, and <c>proven</c> when the inner sampler gave it for all parts.
 /// </remarks>
@@ -42,8 +42,9 @@ public sealed class PreprocessedSampler : ISampler
 
     private async Task<SampleSet> RunAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
     {
-        var reduced = Reduce.Apply(model, _rules);
-        var run = new PartsRun(_inner, reduced, options, cancellation);
+        var clock = new PartClock(options, cancellation);
+        var reduced = Reduce.Apply(model, _rules, () => clock.Reached);
+        var run = new PartsRun(_inner, reduced, options, clock, cancellation);
         await run.RunAsync().ConfigureAwait(false);
         return SampleSet.Of(model, run.Joined.Rows().Select(row => reduced.Restore(row)), run.Joined.Truncated && !run.Met, Info(reduced, run.Parts, run.Joined));
     }

@@ -3,6 +3,8 @@ namespace QuantumPrune.Formulation.Reduction;
 /// <summary>A network with whole capacities and its maximum flow by blocking flows in layers (Dinic 1970).</summary>
 internal sealed class FlowNetwork
 {
+    private const int PushesPerLook = 256;
+
     private readonly int[] _first;
     private readonly List<int> _next;
     private readonly List<int> _heads;
@@ -28,16 +30,21 @@ internal sealed class FlowNetwork
         Add(head, tail, 0);
     }
 
-    /// <summary>Pushes as much as goes from <paramref name="source"/> to <paramref name="sink"/>.</summary>
-    public void Maximise(int source, int sink)
+    /// <summary>Pushes as much as goes from <paramref name="source"/> to <paramref name="sink"/>; false when <paramref name="stop"/> ended it before.</summary>
+    public bool Maximise(int source, int sink, Func<bool> stop)
     {
         while (Layers(source, sink))
         {
             _first.CopyTo(_at, 0);
-            while (Push(source, sink))
+            var pushes = 0;
+            do
             {
+                if (pushes++ % PushesPerLook == 0 && stop()) return false;
             }
+            while (Push(source, sink));
         }
+
+        return true;
     }
 
     /// <summary>

@@ -3,13 +3,18 @@ namespace QuantumPrune.Formulation.Reduction;
 /// <summary>The rules that look at one variable and its neighbours.</summary>
 internal static class LocalRules
 {
-    /// <summary>Applies them until no variable changes any more.</summary>
-    public static void Apply(WorkingModel model, ReductionOptions options)
+    /// <summary>Variables between two questions whether to stop.</summary>
+    private const int LooksPerStop = 256;
+
+    /// <summary>Applies them until no variable changes any more, or stopped.</summary>
+    public static void Apply(WorkingModel model, ReductionOptions options, Func<bool> stop)
     {
-        model.Changed.Clear();
-        for (var i = 0; i < model.Count; i++) model.Changed.Enqueue(i);
-        while (model.Changed.TryDequeue(out var i))
-            if (!model.IsGone(i)) Look(model, i, options);
+        model.QueueAll();
+        for (var looks = 0; model.TryNext(out var i); looks++)
+        {
+            if (looks % LooksPerStop == 0 && stop()) return;
+            Look(model, i, options);
+        }
     }
 
     private static void Look(WorkingModel model, int i, ReductionOptions options)

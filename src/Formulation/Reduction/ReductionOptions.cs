@@ -15,10 +15,16 @@ public sealed record ReductionOptions
     /// <summary>Roof duality is left out of models with more coupled pairs; 0 or more, 1,000,000 by default.</summary>
     public int MaxFlowInteractions { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// Models with more coupled pairs stay as they are: reduction needs some 200 bytes a pair, many times what the model does. 0 or more, 2,000,000 by default.
+    /// </summary>
+    public int MaxInteractions { get; init; } = 2_000_000;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxDegree, -1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDegree, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxFlowInteractions);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxInteractions);
     }
 }

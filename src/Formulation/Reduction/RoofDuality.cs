@@ -6,40 +6,54 @@ namespace QuantumPrune.Formulation.Reduction;
 /// </summary>
 /// <remarks>
 /// What true reaches in the residual network holds in every optimum. In the rest, variables that do not share a strongly connected component with their
-/// complement are set as in 2-satisfiability: together they hold in some optimum. Biases are scaled by a power of two to whole capacities: exact when their bits fit
-/// into 60, otherwise off by less than rounding in the energies is.
+/// complement are set as in 2-satisfiability: together they hold in some optimum. Each connected part has a network of its own, whose whole capacities
+/// are the biases times a power of two; a part whose biases are too far apart for that (<see cref="Capacities"/>) is left alone.
 /// </remarks>
 internal static class RoofDuality
 {
-    private const int CapacityBits = 58;
-
-    /// <summary>0 or 1 for each persistent variable, -1 for the others.</summary>
-    public static sbyte[] Persistent(BinaryQuadraticModel binary)
+    /// <summary>0 or 1 for each persistent variable, -1 for the others, among them those of parts not done when stopped.</summary>
+    public static sbyte[] Persistent(BinaryQuadraticModel binary, Func<bool> stop)
     {
-        var network = Network(binary);
-        var truth = 2 * binary.NumVariables;
-        network.Maximise(truth, truth + 1);
-        var residual = network.SymmetricResidual();
         var values = new sbyte[binary.NumVariables];
         Array.Fill(values, (sbyte)-1);
+        var parts = binary.ConnectedComponents();
+        var models = binary.Split(parts);
+        for (var p = 0; p < models.Length && !stop(); p++)
+        {
+            var found = OfPart(models[p], stop);
+            for (var k = 0; k < found.Length; k++) values[parts[p][k]] = found[k];
+        }
+
+        return values;
+    }
+
+    private static sbyte[] OfPart(BinaryQuadraticModel part, Func<bool> stop)
+    {
+        var values = new sbyte[part.NumVariables];
+        Array.Fill(values, (sbyte)-1);
+        if (Capacities.Of(part) is not { } capacities) return values;
+        var network = Network(part, capacities);
+        var truth = 2 * part.NumVariables;
+        // Short of its maximum, a flow proves nothing.
+        if (!network.Maximise(truth, truth + 1, stop)) return values;
+        var residual = network.SymmetricResidual();
         var settled = Strong(residual, truth, values);
         Weak(residual, settled, values);
         return values;
     }
 
     /// <summary>Literal 2 i is variable i, 2 i + 1 its complement; 2 n is true, 2 n + 1 false.</summary>
-    private static FlowNetwork Network(BinaryQuadraticModel binary)
+    private static FlowNetwork Network(BinaryQuadraticModel binary, Capacities capacities)
     {
         var count = binary.NumVariables;
-        var scale = Scale(binary);
         var network = new FlowNetwork((2 * count) + 2, (4 * binary.NumInteractions) + (4 * count));
         var linear = new long[count];
-        for (var i = 0; i < count; i++) linear[i] = Scaled(binary.Linear[i], scale);
+        for (var i = 0; i < count; i++) linear[i] = capacities.Scaled(binary.Linear[i]);
         for (var i = 0; i < count; i++)
         {
             var neighbours = binary.Neighbours(i);
             for (var k = 0; k < neighbours.Length; k++)
-                if (neighbours[k] > i) Pair(network, i, neighbours[k], Scaled(binary.Couplings(i)[k], scale), linear);
+                if (neighbours[k] > i) Pair(network, i, neighbours[k], capacities.Scaled(binary.Couplings(i)[k]), linear);
         }
 
         for (var i = 0; i < count; i++)
@@ -66,20 +80,6 @@ internal static class RoofDuality
         network.AddArc(u, v ^ 1, weight);
         network.AddArc(v, u ^ 1, weight);
     }
-
-    private static double Scale(BinaryQuadraticModel binary)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < binary.NumVariables; i++)
-        {
-            sum += Math.Abs(binary.Linear[i]);
-            foreach (var coupling in binary.Couplings(i)) sum += Math.Abs(coupling);
-        }
-
-        return sum == 0 ? 1 : Math.ScaleB(1, CapacityBits - 1 - Math.ILogB(sum));
-    }
-
-    private static long Scaled(double bias, double scale) => (long)Math.Round(bias * scale);
 
     /// <summary>Sets what true reaches; marks those literals and their complements.</summary>
     private static bool[] Strong(ResidualGraph residual, int truth, sbyte[] values)

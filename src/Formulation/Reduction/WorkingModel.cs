@@ -6,6 +6,8 @@ internal sealed class WorkingModel
     private readonly double[] _linear;
     private readonly Dictionary<int, double>[] _couplings;
     private readonly bool[] _gone;
+    private readonly bool[] _queued;
+    private readonly Queue<int> _changed = [];
     private double _offset;
 
     public WorkingModel(BinaryQuadraticModel binary)
@@ -13,6 +15,7 @@ internal sealed class WorkingModel
         _linear = binary.Linear.ToArray();
         _offset = binary.Offset;
         _gone = new bool[_linear.Length];
+        _queued = new bool[_linear.Length];
         _couplings = new Dictionary<int, double>[_linear.Length];
         for (var i = 0; i < _linear.Length; i++)
         {
@@ -25,12 +28,30 @@ internal sealed class WorkingModel
     /// <summary>What was taken out, in order.</summary>
     public List<ReductionStep> Steps { get; } = [];
 
-    /// <summary>Variables whose surroundings changed, for the rules to look at again.</summary>
-    public Queue<int> Changed { get; } = [];
-
     public int Count => _linear.Length;
 
     public bool IsGone(int i) => _gone[i];
+
+    /// <summary>Asks for a look at every variable left, in ascending order.</summary>
+    public void QueueAll()
+    {
+        _changed.Clear();
+        Array.Clear(_queued);
+        for (var i = 0; i < Count; i++)
+            if (!_gone[i]) Queue(i);
+    }
+
+    /// <summary>Takes the next variable left whose surroundings changed; false when there is none.</summary>
+    public bool TryNext(out int i)
+    {
+        while (_changed.TryDequeue(out i))
+        {
+            _queued[i] = false;
+            if (!_gone[i]) return true;
+        }
+
+        return false;
+    }
 
     public int Degree(int i) => _couplings[i].Count;
 
@@ -99,13 +120,21 @@ internal sealed class WorkingModel
 
     private static int Bit(double field, int at) => field < 0 ? 1 << at : 0;
 
+    /// <summary>A variable waits once, however often its surroundings change.</summary>
+    private void Queue(int i)
+    {
+        if (_queued[i]) return;
+        _queued[i] = true;
+        _changed.Enqueue(i);
+    }
+
     private void Remove(ReductionStep step)
     {
         _gone[step.Variable] = true;
         foreach (var j in _couplings[step.Variable].Keys.Order())
         {
             _couplings[j].Remove(step.Variable);
-            Changed.Enqueue(j);
+            Queue(j);
         }
 
         _couplings[step.Variable].Clear();
