@@ -40,7 +40,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
         options = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
         var parts = new PartSampler(this);
         if (!Simplicity.Promises(model)) return parts.SampleAsync(model, options, cancellationToken);
-        return new PreprocessedSampler(parts, Simplicity.Rules(model)).SampleAsync(model, options, cancellationToken);
+        return new PreprocessedSampler(parts, Simplicity.Rules).SampleAsync(model, options, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -20,10 +20,8 @@ internal static class Simplicity
         return model.ConnectedComponents().Count > 1;
     }
 
-    /// <summary>The rules that pay on <paramref name="model"/>: of large ones only the parts are told.</summary>
-    public static ReductionOptions Rules(BinaryQuadraticModel model) => model.NumInteractions <= MostReduced
-        ? new ReductionOptions { MaxFlowInteractions = MostFlow }
-        : new ReductionOptions { Bounds = false, RoofDuality = false, MaxDegree = -1 };
+    /// <summary>The rules that pay: large models are only split into their parts.</summary>
+    public static ReductionOptions Rules { get; } = new() { MaxFlowInteractions = MostFlow, MaxInteractions = MostReduced };
 
     /// <summary>Whether the field of <paramref name="i"/> has one sign whatever its neighbours are.</summary>
     private static bool HasOneSign(BinaryQuadraticModel model, int i)
