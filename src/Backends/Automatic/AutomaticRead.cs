@@ -11,8 +11,9 @@ internal sealed class AutomaticRead(int sweeps) : IRead
     // Tabu looks at every variable at every move: on large sparse models annealing flips thousands in that time.
     private const int MostVariablesOfTabu = 20_000;
 
-    // Dense models of up to a thousand variables often need no more than the first tabu walks.
-    private const long HeadStart = 40;
+    // Dense models of up to a thousand variables often need no more than the first tabu walks, sparse ones no more than the first coolings.
+    private const long HeadStartOfTabu = 12;
+    private const long HeadStartOfAnnealing = 8192;
 
     /// <inheritdoc/>
     public (BitSample? Sample, bool Completed) Run<TRows>(ReadContext context)
@@ -29,8 +30,8 @@ internal sealed class AutomaticRead(int sweeps) : IRead
         where TRows : struct, ICouplingRows
     {
         var annealing = new AnnealingChain<TRows>(context, TemperatureRange.Of<TRows>(context.Model, context.Random.Split("temperatures")));
-        if (context.Model.Rows is CompressedRows) return [new Turn(annealing), new Turn(new Ladder<TRows>(context, new TemperingOptions().Temperatures))];
-        return [new Turn(new TabuSearch(context, new TabuOptions(), new TabuWalk<TRows>(context))), new Turn(annealing, HeadStart * context.Model.Count * context.Model.Padded)];
+        if (context.Model.Rows is CompressedRows) return [new Turn(annealing), new Turn(new Ladder<TRows>(context, new TemperingOptions().Temperatures), HeadStartOfAnnealing * context.Model.Padded)];
+        return [new Turn(new TabuSearch(context, new TabuOptions(), new TabuWalk<TRows>(context))), new Turn(annealing, HeadStartOfTabu * context.Model.Count * context.Model.Padded)];
     }
 
     private static void Step(Turn[] turns) => turns.MinBy(turn => turn.Search.Work + turn.Handicap).Search.Step();
