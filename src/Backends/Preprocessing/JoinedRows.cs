@@ -19,6 +19,11 @@ internal sealed class JoinedRows(BinaryQuadraticModel model, IReadOnlyList<int[]
     /// <summary>The energy of the best rows together, kept up to date; null as long as a part has none.</summary>
     public double? Energy => _empty == 0 ? _energy.Value : null;
 
+    /// <summary>The energy of all parts but <paramref name="p"/>; null as long as one of them has no row.</summary>
+    public double? EnergyWithout(int p) => _sets[p] is { Samples.Count: > 0 } own
+        ? Energy - own.Best.Energy
+        : _empty == 1 ? _energy.Value : null;
+
     /// <summary>Whether nothing better can be found for part <paramref name="p"/>.</summary>
     public bool IsProven(int p) => _proven[p] == true;
 

@@ -11,7 +11,12 @@ internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, Par
     private int _done;
 
     /// <summary>The options of run <paramref name="round"/> on <paramref name="part"/>, the parts being asked for in turn.</summary>
-    public SamplerOptions Next(int[] part, int round, bool only)
+    /// <param name="part">The part's variables.</param>
+    /// <param name="round">How often all parts have been run before.</param>
+    /// <param name="only">Whether it is the only one, which may use all the time; of several, each does its default work, round after round.</param>
+    /// <param name="target">The energy of the part at which the whole meets its target, or null when that is not known yet.</param>
+    /// <param name="improved">Told the part's new lowest energies, or null.</param>
+    public SamplerOptions Next(int[] part, int round, bool only, double? target, Action<double>? improved)
     {
         if (_done == reduced.Model.NumVariables) _done = 0;
         var left = reduced.Model.NumVariables - _done;
@@ -19,12 +24,11 @@ internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, Par
         return whole with
         {
             Seed = new RandomSource(whole.Seed).Split((ulong)round).NextUInt64(),
-            // A single part may use all the time; of several, each does its default work, round after round.
             Reads = whole.Reads ?? (Search.LocalRun.IsEndless(whole) && !only ? ReadsPerRound : null),
             TimeLimit = clock.Share((double)part.Length / left),
-            TargetEnergy = only ? whole.TargetEnergy - reduced.Model.Offset : null,
+            TargetEnergy = target,
             InitialSample = Start(part),
-            Improved = only && whole.Improved is { } tell ? energy => tell(energy + reduced.Model.Offset) : null,
+            Improved = improved,
         };
     }
 

@@ -16,7 +16,8 @@ internal sealed class PartsRun
     public PartsRun(ISampler inner, ReducedModel reduced, SamplerOptions options, PartClock clock, CancellationToken cancellation)
     {
         (_inner, _options, _clock, _cancellation) = (inner, options, clock, cancellation);
-        Parts = reduced.Model.ConnectedComponents();
+        // The largest part comes last: with all others known, it can be told the energy at which the whole meets its target.
+        Parts = [.. reduced.Model.ConnectedComponents().OrderBy(part => part.Length)];
         _models = reduced.Model.Split(Parts);
         _budget = new PartBudget(options, reduced, clock);
         Joined = new JoinedRows(reduced.Model, Parts);
@@ -29,7 +30,10 @@ internal sealed class PartsRun
     public JoinedRows Joined { get; }
 
     /// <summary>Whether the run ended because its target was reached.</summary>
-    public bool Met => _lowest <= _options.TargetEnergy;
+    public bool Met => _lowest <= _options.TargetEnergy + Tolerance;
+
+    /// <summary>Sums over parts round in another order than the energy of the whole.</summary>
+    private double Tolerance => 1e-9 * Math.Abs(_options.TargetEnergy ?? 0);
 
     public async Task RunAsync()
     {
@@ -43,18 +47,19 @@ internal sealed class PartsRun
     {
         for (var p = 0; p < Parts.Count && !Met && (round == 0 || !_clock.Reached); p++)
         {
-            var options = _budget.Next(Parts[p], round, Parts.Count == 1);
+            var others = Joined.EnergyWithout(p);
+            var options = _budget.Next(Parts[p], round, Parts.Count == 1, _options.TargetEnergy + Tolerance - others, others is null ? null : energy => Tell(energy + others));
             if (!Joined.IsProven(p)) Joined.Add(p, await _inner.SampleAsync(_models[p], options, _cancellation).ConfigureAwait(false));
-            Tell();
+            Tell(Joined.Energy);
         }
 
-        if (Parts.Count == 0) Tell();
+        if (Parts.Count == 0) Tell(Joined.Energy);
     }
 
-    private void Tell()
+    private void Tell(double? energy)
     {
-        if (Joined.Energy is not { } energy || energy >= _lowest) return;
-        _lowest = energy;
-        if (Parts.Count != 1) _options.Improved?.Invoke(energy);
+        if (energy is not { } joined || joined >= _lowest) return;
+        _lowest = joined;
+        _options.Improved?.Invoke(joined);
     }
 }

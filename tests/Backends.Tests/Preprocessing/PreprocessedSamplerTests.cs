@@ -28,7 +28,10 @@ public class PreprocessedSamplerTests
         var set = await new PreprocessedSampler(recorder, new() { MaxDegree = -1, Bounds = false, RoofDuality = false }).SampleAsync(model, options, CancellationToken.None);
         Assert.Equal([4, 8], recorder.Seen.Select(seen => seen.Model.NumVariables));
         Assert.All(recorder.Seen, seen => Assert.Equal(seen.Model.NumVariables, seen.Options.InitialSample!.Length));
-        Assert.All(recorder.Seen, seen => Assert.Null(seen.Options.TargetEnergy));
+        Assert.Null(recorder.Seen[0].Options.TargetEnergy);
+        // The last part is told what is missing to the whole target.
+        var first = recorder.Seen[0].Model.Energy(set.Best.Values.AsSpan(0, 4));
+        Assert.Equal(-5 - first, recorder.Seen[1].Options.TargetEnergy!.Value, 1e-6);
         Assert.InRange(recorder.Seen[0].Options.TimeLimit!.Value.TotalMinutes, 55, 60);
         Assert.Equal(2, (int)set.Info["components"]!);
         Assert.Equal(12, set.Best.Values.Length);
