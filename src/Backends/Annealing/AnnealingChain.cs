@@ -36,9 +36,6 @@ internal sealed class AnnealingChain<TRows> : ISearch
     /// <inheritdoc/>
     public long Work => _state.Work;
 
-    /// <summary>Sweeps made so far.</summary>
-    public long Sweeps { get; private set; }
-
     /// <summary>Cools with twice the sweeps of the step before; dense models twice with each number, the second time from a lower temperature, which many like.</summary>
     public void Step()
     {
@@ -56,7 +53,6 @@ internal sealed class AnnealingChain<TRows> : ISearch
         {
             if (sweep % SweepsPerCheck == 0 && _context.Control.Stop) return Settle(completed: false);
             MetropolisSweep.Run(_state, (float)range.At(sweep, sweeps), _context.Random);
-            Sweeps++;
         }
 
         return Settle();

@@ -12,7 +12,7 @@ internal sealed class AnnealingRead(AnnealingOptions options, int sweeps) : IRea
         var chain = new AnnealingChain<TRows>(context, Range<TRows>(context));
         if (!context.Endless) return (chain.Best, chain.Cool(sweeps));
         while (!context.Control.Stop) chain.Step();
-        return (chain.Best, chain.Sweeps >= sweeps);
+        return (chain.Best, true);
     }
 
     private TemperatureRange Range<TRows>(ReadContext context)
