@@ -3,8 +3,8 @@ namespace QuantumPrune.Client.Session;
 /// <summary>What <c>prune</c> is asked to do.</summary>
 public sealed record PruneSettings
 {
-    /// <summary>Short tabu searches: a capacity search makes many, each from the last one's answer.</summary>
-    public const string DefaultSampler = "tabu:reads=2,sweeps=100";
+    /// <summary>Short annealing runs: a capacity search makes many, each from the last one's answer.</summary>
+    public const string DefaultSampler = "anneal:reads=8,sweeps=200";
 
     /// <summary>How much to remove.</summary>
     public required PruneTarget Target { get; init; }
