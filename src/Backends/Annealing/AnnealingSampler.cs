@@ -28,7 +28,7 @@ public sealed class AnnealingSampler : ISampler
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
-        var asked = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
+        var asked = options.Or(_options.Reads, _options.Sweeps);
         return LocalRun.SampleAsync(this, model, asked, AnnealingOptions.DefaultReads, new AnnealingRead(_options, asked.Sweeps ?? AnnealingOptions.DefaultSweeps), cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class AutomaticSampler : IConstrainedSampler
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
-        options = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
+        options = options.Or(_options.Reads, _options.Sweeps);
         var parts = new PartSampler(this);
         if (!Simplicity.Promises(model)) return parts.SampleAsync(model, options, cancellationToken);
         return new PreprocessedSampler(parts, Simplicity.Rules).SampleAsync(model, options, cancellationToken);

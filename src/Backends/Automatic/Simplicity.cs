@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using QuantumPrune.Backends.Search;
 using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Automatic;
@@ -26,29 +25,9 @@ internal static class Simplicity
     /// <summary>Whether the field of <paramref name="i"/> has one sign whatever its neighbours are.</summary>
     private static bool HasOneSign(BinaryQuadraticModel model, int i)
     {
-        var (sum, magnitude) = Sums(model.Couplings(i));
-        if (model.Vartype == Vartype.Spin) return Math.Abs(model.Linear[i]) >= magnitude;
-        var middle = model.Linear[i] + (sum / 2);
-        return Math.Abs(middle) >= magnitude / 2;
-    }
-
-    private static (double Sum, double Magnitude) Sums(ReadOnlySpan<double> values)
-    {
-        var (sums, magnitudes) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var lanes = MemoryMarshal.Cast<double, Vector512<double>>(values);
-        foreach (var lane in lanes)
-        {
-            sums += lane;
-            magnitudes += Vector512.Abs(lane);
-        }
-
-        var (sum, magnitude) = (Vector512.Sum(sums), Vector512.Sum(magnitudes));
-        foreach (var value in values[(lanes.Length * Vector512<double>.Count)..])
-        {
-            sum += value;
-            magnitude += Math.Abs(value);
-        }
-
-        return (sum, magnitude);
+        var row = RowSums.Of(model.Couplings(i));
+        if (model.Vartype == Vartype.Spin) return Math.Abs(model.Linear[i]) >= row.Magnitude;
+        var middle = model.Linear[i] + (row.Sum / 2);
+        return Math.Abs(middle) >= row.Magnitude / 2;
     }
 }

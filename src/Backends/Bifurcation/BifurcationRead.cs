@@ -22,15 +22,14 @@ internal sealed class BifurcationRead(IForces forces, int sweeps, BifurcationOpt
         var state = new FlipState<TRows>(context.Model);
         if (context.Start is { } start) Descend(state, start, context.Control);
         var completed = Follow(swarm, state, context, context.Start, context.Endless ? FirstSteps : sweeps);
-        var done = FirstSteps;
         for (var steps = 2 * FirstSteps; context.Endless && !context.Control.Stop; steps = Math.Min(MostSteps, 2 * steps))
         {
             KeepLowest(1);
-            if (Follow(swarm, state, context, null, steps)) done = Math.Max(done, steps);
+            Follow(swarm, state, context, null, steps);
         }
 
         KeepLowest(context.Endless ? 1 : Swarm.Replicas);
-        return (_rows[0].Sample, completed && (!context.Endless || done >= sweeps));
+        return (_rows[0].Sample, completed);
     }
 
     /// <summary>Runs the swarm and descends from its signs; false when it was stopped meanwhile.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Bifurcation;
@@ -15,7 +14,7 @@ internal static class BifurcationRun
         if (model.NumVariables == 0) return SampleSet.Of(model, [[]]);
         var search = SearchModel.Of(model);
         var control = new SearchControl(search, options, deadline);
-        var endless = LocalRun.IsEndless(options);
+        var endless = options.IsEndless();
         var count = endless ? Workers.Threads : options.Reads ?? BifurcationOptions.DefaultReads;
         var reads = Reads(endless ? count : ((count - 1) / Swarm.Replicas) + 1, search, options.Sweeps ?? BifurcationOptions.DefaultSweeps, settings);
         var completed = new bool[reads.Length];
@@ -23,8 +22,8 @@ internal static class BifurcationRun
         {
             if (r == 0 || !control.Stop) completed[r] = search.Run(reads[r], Context(r, search, control, options, endless)).Completed;
         });
-        var rows = reads.SelectMany(read => read.Rows).OrderBy(row => row.Energy).Take(count).Select(row => Polished(search, row.Sample, model.Vartype));
-        return SampleSet.Of(model, rows, !control.Met && (control.Cancelled || (!endless && completed.Contains(false))), new JsonObject { ["exact_arithmetic"] = search.Exact });
+        var lowest = reads.SelectMany(read => read.Rows).OrderBy(row => row.Energy).Take(count).Select(row => row.Sample);
+        return LocalRun.Rows(model, control, lowest, endless || !completed.Contains(false));
     }
 
     private static BifurcationRead[] Reads(int swarms, SearchModel search, int sweeps, BifurcationOptions settings)
@@ -37,12 +36,5 @@ internal static class BifurcationRun
     {
         var start = swarm > 0 || options.InitialSample is null ? null : BitSample.Of(options.InitialSample);
         return new ReadContext(search, control, new RandomSource(options.Seed).Split((ulong)swarm), start, endless);
-    }
-
-    private static sbyte[] Polished(SearchModel search, BitSample sample, Vartype vartype)
-    {
-        var values = sample.ToValues(Vartype.Binary);
-        if (!search.Exact) Polish.Descend(search.Binary, values);
-        return BitSample.Of(values).ToValues(vartype);
     }
 }

@@ -31,7 +31,7 @@ public sealed class BifurcationSampler : ISampler
     {
         Limits.Check(Name, model);
         options.Check(model);
-        options = options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
+        options = options.Or(_options.Reads, _options.Sweeps);
         var deadline = new Deadline(options, cancellationToken);
         return Task.Run(() => BifurcationRun.Sample(model, options, _options, deadline), CancellationToken.None);
     }

@@ -23,5 +23,5 @@ public sealed class GreedySampler : ISampler
 
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
-        => LocalRun.SampleAsync(this, model, options with { Reads = options.Reads ?? _options.Reads }, GreedyOptions.DefaultReads, new GreedyRead(), cancellationToken);
+        => LocalRun.SampleAsync(this, model, options.Or(_options.Reads, null), GreedyOptions.DefaultReads, new GreedyRead(), cancellationToken);
 }

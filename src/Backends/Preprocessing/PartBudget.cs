@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Search;
 using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Preprocessing;
@@ -24,7 +25,7 @@ internal sealed class PartBudget(SamplerOptions whole, ReducedModel reduced, Par
         return whole with
         {
             Seed = new RandomSource(whole.Seed).Split((ulong)round).NextUInt64(),
-            Reads = whole.Reads ?? (Search.LocalRun.IsEndless(whole) && !only ? ReadsPerRound : null),
+            Reads = whole.Reads ?? (whole.IsEndless() && !only ? ReadsPerRound : null),
             TimeLimit = clock.Share((double)part.Length / left),
             TargetEnergy = target,
             InitialSample = Start(part),

@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Search;
 using QuantumPrune.Formulation.Reduction;
 
 namespace QuantumPrune.Backends.Preprocessing;
@@ -38,7 +39,7 @@ internal sealed class PartsRun
     public async Task RunAsync()
     {
         await RoundAsync(0).ConfigureAwait(false);
-        var again = Search.LocalRun.IsEndless(_options) && Parts.Count > 1;
+        var again = _options.IsEndless() && Parts.Count > 1;
         for (var round = 1; again && !Met && !_clock.Reached && Joined.Proven != true; round++) await RoundAsync(round).ConfigureAwait(false);
     }
 

@@ -40,34 +40,12 @@ internal readonly record struct FixedPoint(double Factor, bool Exact, int Larges
         var (reach, largest) = (0.0, 0.0);
         for (var i = 0; i < binary.NumVariables; i++)
         {
-            var (sum, most) = Magnitudes(binary.Couplings(i));
-            reach = Math.Max(reach, Math.Abs(binary.Linear[i]) + sum);
-            largest = Math.Max(largest, most);
+            var row = RowSums.Of(binary.Couplings(i));
+            reach = Math.Max(reach, Math.Abs(binary.Linear[i]) + row.Magnitude);
+            largest = Math.Max(largest, row.Largest);
         }
 
         return (reach, largest);
-    }
-
-    private static (double Sum, double Most) Magnitudes(ReadOnlySpan<double> values)
-    {
-        var (sums, mosts) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var lanes = MemoryMarshal.Cast<double, Vector512<double>>(values);
-        foreach (var lane in lanes)
-        {
-            var magnitude = Vector512.Abs(lane);
-            sums += magnitude;
-            mosts = Vector512.MaxNative(mosts, magnitude);
-        }
-
-        var (sum, most) = (Vector512.Sum(sums), 0.0);
-        for (var k = 0; k < Vector512<double>.Count; k++) most = Math.Max(most, mosts[k]);
-        foreach (var value in values[(lanes.Length * Vector512<double>.Count)..])
-        {
-            sum += Math.Abs(value);
-            most = Math.Max(most, Math.Abs(value));
-        }
-
-        return (sum, most);
     }
 
     private static bool AllIntegers(BinaryQuadraticModel binary, double factor)

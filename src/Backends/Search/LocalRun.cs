@@ -20,9 +20,6 @@ internal static class LocalRun
         return Task.Run(() => Sample(model, options, reads, read, deadline, constraint), CancellationToken.None);
     }
 
-    /// <summary>Whether a run with these options is meant to use all of its time.</summary>
-    public static bool IsEndless(SamplerOptions options) => options is { TimeLimit: not null, Reads: null, Sweeps: null };
-
     private static SampleSet Sample(BinaryQuadraticModel model, SamplerOptions options, int reads, IRead read, Deadline deadline, LinearConstraint? constraint)
     {
         if (model.NumVariables == 0) return SampleSet.Of(model, constraint is null or { Least: 0 } ? [[]] : []);
@@ -30,15 +27,25 @@ internal static class LocalRun
         var control = new SearchControl(search, options, deadline);
         var random = new RandomSource(options.Seed);
         var start = options.InitialSample is null ? null : BitSample.Of(options.InitialSample);
-        var endless = IsEndless(options);
+        var endless = options.IsEndless();
         var results = new (BitSample? Sample, bool Completed)[endless ? Workers.Threads : options.Reads ?? reads];
         Workers.For(results.Length, r =>
         {
             if (r == 0 || !control.Stop) results[r] = search.Run(read, new ReadContext(search, control, random.Split((ulong)r), r == 0 ? start : null, endless));
         });
-        var rows = results.Where(result => result.Sample is not null).Select(result => Polished(search, result.Sample!, model.Vartype, constraint));
-        var truncated = !control.Met && (control.Cancelled || (!endless && results.Any(result => !result.Completed)));
-        return SampleSet.Of(model, rows, truncated, new JsonObject { ["exact_arithmetic"] = search.Exact });
+        return Rows(model, control, results.Select(result => result.Sample).OfType<BitSample>(), endless || results.All(result => result.Completed), constraint);
+    }
+
+    /// <summary>The samples of a run as rows of <paramref name="model"/>, descended in float64 where the search was not exact.</summary>
+    /// <param name="model">The model as it was given.</param>
+    /// <param name="control">Of the run.</param>
+    /// <param name="samples">One per row.</param>
+    /// <param name="completed">Whether the work asked for was done.</param>
+    /// <param name="constraint">What all rows keep, if anything.</param>
+    public static SampleSet Rows(BinaryQuadraticModel model, SearchControl control, IEnumerable<BitSample> samples, bool completed, LinearConstraint? constraint = null)
+    {
+        var rows = samples.Select(sample => Polished(control.Model, sample, model.Vartype, constraint));
+        return SampleSet.Of(model, rows, !control.Met && (control.Cancelled || !completed), new JsonObject { ["exact_arithmetic"] = control.Model.Exact });
     }
 
     private static sbyte[] Polished(SearchModel search, BitSample sample, Vartype vartype, LinearConstraint? constraint)

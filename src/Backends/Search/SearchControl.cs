@@ -4,7 +4,6 @@ namespace QuantumPrune.Backends.Search;
 internal sealed class SearchControl
 {
     private readonly Deadline _deadline;
-    private readonly SearchModel _model;
     private readonly Action<double>? _improved;
     private readonly Lock _lock = new();
     private readonly long _target;
@@ -14,12 +13,15 @@ internal sealed class SearchControl
 
     public SearchControl(SearchModel model, SamplerOptions options, Deadline deadline)
     {
-        _model = model;
+        Model = model;
         _deadline = deadline;
         _improved = options.Improved;
         _targetEnergy = options.TargetEnergy ?? double.NegativeInfinity;
         _target = options.TargetEnergy is { } target ? model.Target(target) : long.MinValue;
     }
+
+    /// <summary>The model that is searched.</summary>
+    public SearchModel Model { get; }
 
     /// <summary>Whether the target was met, the time is used up or the run was cancelled. To be asked now and then, not at every move.</summary>
     public bool Stop => _met || _deadline.Reached;
@@ -38,11 +40,11 @@ internal sealed class SearchControl
         {
             if (energy >= _lowest) return;
             _lowest = energy;
-            if (energy <= _target && (_model.Exact || TrulyMeets(sample))) _met = true;
-            _improved?.Invoke(_model.Energy(energy));
+            if (energy <= _target && (Model.Exact || TrulyMeets(sample))) _met = true;
+            _improved?.Invoke(Model.Energy(energy));
         }
     }
 
     /// <summary>Where biases were rounded, an integer energy only tells that the true one may be low enough.</summary>
-    private bool TrulyMeets(BitSample sample) => _model.Binary.Energy(sample.ToValues(Vartype.Binary)) <= _targetEnergy + (1e-9 * Math.Abs(_targetEnergy));
+    private bool TrulyMeets(BitSample sample) => Model.Binary.Energy(sample.ToValues(Vartype.Binary)) <= _targetEnergy + (1e-9 * Math.Abs(_targetEnergy));
 }

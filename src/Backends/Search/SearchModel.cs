@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace QuantumPrune.Backends.Search;
 
 /// <summary>A binary model as local searches walk on it: integer biases, and couplings in a dense or a sparse layout, whichever flips faster.</summary>
@@ -77,7 +79,7 @@ internal sealed class SearchModel
     {
         var narrow = _scale.LargestCoupling <= short.MaxValue;
         if (!PaysDense(narrow ? sizeof(short) : sizeof(int))) return PackSparse();
-        return narrow ? PackShort() : PackInt();
+        return narrow ? PackDense<short>() : PackDense<int>();
     }
 
     private unsafe bool PaysDense(int bytes)
@@ -87,29 +89,16 @@ internal sealed class SearchModel
         return entries >= DenseFrom * Count * Count && (dense <= MostDenseBytes || dense <= DenseOverSparse * sparse) && dense <= int.MaxValue * (long)bytes / 2;
     }
 
-    private DenseRows<short> PackShort()
+    private DenseRows<T> PackDense<T>()
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var rows = new DenseRows<short>(Padded);
+        var rows = new DenseRows<T>(Padded);
         for (var i = 0; i < Count; i++)
         {
             var row = rows.Row(i);
             var columns = Binary.Neighbours(i);
             var couplings = Binary.Couplings(i);
-            for (var k = 0; k < columns.Length; k++) row[columns[k]] = (short)_scale.Scaled(couplings[k]);
-        }
-
-        return rows;
-    }
-
-    private DenseRows<int> PackInt()
-    {
-        var rows = new DenseRows<int>(Padded);
-        for (var i = 0; i < Count; i++)
-        {
-            var row = rows.Row(i);
-            var columns = Binary.Neighbours(i);
-            var couplings = Binary.Couplings(i);
-            for (var k = 0; k < columns.Length; k++) row[columns[k]] = _scale.Scaled(couplings[k]);
+            for (var k = 0; k < columns.Length; k++) row[columns[k]] = T.CreateTruncating(_scale.Scaled(couplings[k]));
         }
 
         return rows;

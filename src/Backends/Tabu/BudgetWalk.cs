@@ -137,7 +137,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
         _state.Flips.CountScan();
         var padded = _state.Flips.Model.Padded;
         var scan = new MoveScan(_state.Flips.Delta, _tabuUntil.Pointer, _move, aspiration);
-        scan.All(Draw(padded / Vector512<int>.Count) * Vector512<int>.Count, padded, _state.Gain, least, most, priced ? _price : 0);
+        scan.All(_random.Below(padded / Vector512<int>.Count) * Vector512<int>.Count, padded, _state.Gain, least, most, priced ? _price : 0);
         return scan.Lowest();
     }
 
@@ -148,7 +148,7 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
         _chosen += entered ? 1 : -1;
         // An entered variable is tabu to leave among the chosen, a left one to enter among the others.
         var candidates = entered ? _chosen : Count - _chosen;
-        _tabuUntil.Pointer[variable] = ++_move + Math.Min((candidates / 20) + 3 + Draw(7), candidates / 2);
+        _tabuUntil.Pointer[variable] = ++_move + Math.Min((candidates / 20) + 3 + _random.Below(7), candidates / 2);
     }
 
     private void Consider()
@@ -161,6 +161,4 @@ internal sealed unsafe class BudgetWalk<TRows> : IWalk
     }
 
     private static int Bounded(long gain) => (int)Math.Clamp(gain, int.MinValue + 1, int.MaxValue);
-
-    private int Draw(int bound) => (int)Math.BigMul(_random.NextUInt64(), (ulong)bound, out _);
 }

@@ -21,9 +21,6 @@ internal sealed class EliteSet
 
     public BitSample this[int k] => _members[k].Sample;
 
-    /// <summary>The lowest member.</summary>
-    public (long Energy, BitSample Sample) Best => _members.MinBy(member => member.Energy);
-
     /// <summary>Takes a copy in when it is better than the worst, or than the member that it is too near to; tells whether it was taken.</summary>
     public bool Offer(long energy, BitSample sample)
     {

@@ -27,7 +27,7 @@ public sealed class TabuSampler : IConstrainedSampler
     /// <inheritdoc/>
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
-        var asked = Asked(options);
+        var asked = options.Or(_options.Reads, _options.Sweeps);
         return LocalRun.SampleAsync(this, model, asked, TabuOptions.DefaultReads, new TabuRead(_options, asked.Sweeps ?? TabuOptions.DefaultSweeps), cancellationToken);
     }
 
@@ -35,9 +35,7 @@ public sealed class TabuSampler : IConstrainedSampler
     public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, LinearConstraint constraint, SamplerOptions options, CancellationToken cancellationToken)
     {
         constraint.Check(model);
-        var asked = Asked(options);
+        var asked = options.Or(_options.Reads, _options.Sweeps);
         return LocalRun.SampleAsync(this, model, asked, TabuOptions.DefaultReads, new BudgetRead(_options, asked.Sweeps ?? TabuOptions.DefaultSweeps, constraint), cancellationToken, constraint);
     }
-
-    private SamplerOptions Asked(SamplerOptions options) => options with { Reads = options.Reads ?? _options.Reads, Sweeps = options.Sweeps ?? _options.Sweeps };
 }

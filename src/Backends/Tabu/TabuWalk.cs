@@ -74,7 +74,7 @@ internal sealed unsafe class TabuWalk<TRows> : IWalk
     private void Flip(int variable)
     {
         _state.Flip(variable);
-        _tabuUntil.Pointer[variable] = ++_move + _tenure + Draw(10);
+        _tabuUntil.Pointer[variable] = ++_move + _tenure + _random.Below(10);
     }
 
     private void Keep()
@@ -90,7 +90,7 @@ internal sealed unsafe class TabuWalk<TRows> : IWalk
         _state.CountScan();
         var count = _state.Model.Padded;
         var aspiration = (int)Math.Clamp(BestEnergy - _state.Energy, int.MinValue, 0);
-        var start = Draw(count / Vector512<int>.Count) * Vector512<int>.Count;
+        var start = _random.Below(count / Vector512<int>.Count) * Vector512<int>.Count;
         var scan = new MoveScan(_state.Delta, _tabuUntil.Pointer, _move, aspiration);
         scan.All(start, count);
         var (variable, change) = scan.Lowest();
@@ -100,9 +100,7 @@ internal sealed unsafe class TabuWalk<TRows> : IWalk
     /// <summary>All are tabu, which only happens with very few variables.</summary>
     private (int Variable, int Change) Any()
     {
-        var variable = Draw(_state.Model.Count);
+        var variable = _random.Below(_state.Model.Count);
         return (variable, _state.Delta[variable]);
     }
-
-    private int Draw(int bound) => (int)Math.BigMul(_random.NextUInt64(), (ulong)bound, out _);
 }

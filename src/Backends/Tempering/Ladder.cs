@@ -6,10 +6,10 @@ namespace QuantumPrune.Backends.Tempering;
 internal sealed class Ladder<TRows> : ISearch
     where TRows : struct, ICouplingRows
 {
-    private readonly ReadContext _context;
     // On a square grid clusters of differing variables stay finite; with more neighbours they span the model, and flipping them only exchanges replicas.
     private const double MostNeighbours = 4.5;
 
+    private readonly ReadContext _context;
     private readonly int _rungs;
     private float[] _temperatures = [];
     private FlipState<TRows>[][] _columns = [];
