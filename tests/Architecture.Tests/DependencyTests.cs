@@ -15,7 +15,7 @@ public class DependencyTests
         ["Refinement"] = ["Formulation"],
         ["Testing"] = ["Formulation"],
         ["Bridge"] = ["Backends", "Formulation", "Rpc"],
-        ["Client"] = ["Formulation", "Tensors", "Networks", "Pruning", "Backends", "Refinement", "Rpc"],
+        ["Client"] = ["Formulation", "Tensors", "Networks", "Pruning", "Backends", "Refinement", "Rpc", "Testing"],
     };
 
     private static readonly IReadOnlyList<ProjectFile> Sources = ProjectFile.In("src");
