@@ -1,7 +1,8 @@
 namespace QuantumPrune;
 
 /// <summary>A remote service failed, refused, or did not answer in time. Exit code 4.</summary>
-public sealed class RemoteException : QuantumPruneException
+/// <remarks>Derived types say which service, and carry what it said.</remarks>
+public class RemoteException : QuantumPruneException
 {
     /// <inheritdoc cref="QuantumPruneException(string, string, string, Exception)"/>
     public RemoteException(string code, string cause, string fix, Exception? inner = null)
