@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace QuantumPrune.Backends.Leap.Sapi;
+
+/// <summary>Writes the JSON of jobs as SAPI takes it.</summary>
+internal static class JobBody
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One job: <c>{"solver":…,"data":…,"type":…,"params":…,"label":…}</c>.</summary>
+    public static byte[] Write(SolverIdentity solver, string type, Action<Utf8JsonWriter> data, Action<Utf8JsonWriter> parameters, string? label)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, Compact))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("solver");
+            solver.Write(json);
+            json.WritePropertyName("data");
+            data(json);
+            json.WriteString("type", type);
+            json.WritePropertyName("params");
+            parameters(json);
+            if (label is not null) json.WriteString("label", label);
+            json.WriteEndObject();
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The list of jobs that one submit holds.</summary>
+    public static byte[] List(IReadOnlyList<ReadOnlyMemory<byte>> jobs)
+    {
+        using var body = new MemoryStream(jobs.Sum(job => job.Length) + jobs.Count + 1);
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            body.WriteByte(i == 0 ? (byte)'[' : (byte)',');
+            body.Write(jobs[i].Span);
+        }
+
+        body.WriteByte((byte)']');
+        return body.ToArray();
+    }
+
+    /// <summary>Wraps <paramref name="body"/> by zlib.</summary>
+    public static byte[] Compress(ReadOnlySpan<byte> body)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(body);
+        return packed.ToArray();
+    }
+}

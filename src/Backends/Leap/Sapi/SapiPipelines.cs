@@ -1,0 +1,92 @@
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace QuantumPrune.Backends.Leap.Sapi;
+
+/// <summary>
+/// One pipeline per kind of call, from the outside in: time for all tries, retries with jitter, limits of rate and concurrency, a circuit breaker, time for one try.
+/// The limits and the breaker are common to all kinds.
+/// </summary>
+internal sealed class SapiPipelines : IDisposable
+{
+    private readonly RateLimiter _rate;
+    private readonly RateLimiter _concurrency;
+    private readonly Dictionary<CallKind, ResiliencePipeline> _pipelines;
+
+    public SapiPipelines(ResilienceOptions options, TimeProvider time, Func<double> jitter)
+    {
+        _concurrency = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.Concurrency, QueueLimit = int.MaxValue });
+        _rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.CallsPerSecond,
+            TokensPerPeriod = Math.Max(1, options.CallsPerSecond / 20),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, options.CallsPerSecond / 20) / (double)options.CallsPerSecond),
+            QueueLimit = int.MaxValue,
+        });
+        var breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(Breaker(options)).Build();
+        _pipelines = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => Build(kind, options, breaker, time, jitter));
+    }
+
+    public ResiliencePipeline this[CallKind kind] => _pipelines[kind];
+
+    /// <summary>Whether another try may go well.</summary>
+    public static bool IsTransient(Exception? exception) => exception switch
+    {
+        SapiException sapi => sapi.Transient,
+        HttpRequestException or IOException or SocketException or TimeoutRejectedException or BrokenCircuitException => true,
+        _ => false,
+    };
+
+    public void Dispose()
+    {
+        _rate.Dispose();
+        _concurrency.Dispose();
+    }
+
+    private ResiliencePipeline Build(CallKind kind, ResilienceOptions options, ResiliencePipeline breaker, TimeProvider time, Func<double> jitter)
+    {
+        var patience = options.Of(kind);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(patience.Total);
+        if (patience.Retries > 0) builder.AddRetry(Retry(patience, options, jitter));
+        return builder
+            .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions())
+            .AddStrategy(_ => new LimiterStrategy(_rate), new LimiterStrategyOptions())
+            .AddPipeline(breaker)
+            .AddTimeout(patience.Attempt)
+            .Build();
+    }
+
+    private static RetryStrategyOptions Retry(CallOptions patience, ResilienceOptions options, Func<double> jitter) => new()
+    {
+        ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome.Exception)),
+        MaxRetryAttempts = patience.Retries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = options.Delay,
+        MaxDelay = options.LongestDelay,
+        Randomizer = jitter,
+        DelayGenerator = arguments => ValueTask.FromResult(AskedWait(arguments.Outcome.Exception, options)),
+    };
+
+    private static TimeSpan? AskedWait(Exception? exception, ResilienceOptions options) => exception switch
+    {
+        SapiException { RetryAfter: { } wait } => wait < options.LongestRetryAfter ? wait : options.LongestRetryAfter,
+        BrokenCircuitException { RetryAfter: { } wait } => wait,
+        _ => null,
+    };
+
+    private static CircuitBreakerStrategyOptions Breaker(ResilienceOptions options) => new()
+    {
+        ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome.Exception)),
+        FailureRatio = options.BreakAt,
+        MinimumThroughput = 20,
+        SamplingDuration = TimeSpan.FromSeconds(30),
+        BreakDuration = options.BreakFor,
+    };
+
+    private sealed class LimiterStrategyOptions : ResilienceStrategyOptions;
+}
