@@ -10,7 +10,12 @@ internal static class JobBody
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One job: <c>{"solver":…,"data":…,"type":…,"params":…,"label":…}</c>.</summary>
-    public static byte[] Write(SolverIdentity solver, string type, Action<Utf8JsonWriter> data, Action<Utf8JsonWriter> parameters, string? label)
+    /// <param name="solver">Who is to solve it.</param>
+    /// <param name="type">ising or bqm.</param>
+    /// <param name="data">The JSON object of data.</param>
+    /// <param name="parameters">The JSON object of parameters.</param>
+    /// <param name="label">Its name.</param>
+    public static byte[] Write(SolverIdentity solver, string type, ReadOnlySpan<byte> data, ReadOnlySpan<byte> parameters, string label)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body, Compact))
@@ -19,14 +24,22 @@ internal static class JobBody
             json.WritePropertyName("solver");
             solver.Write(json);
             json.WritePropertyName("data");
-            data(json);
+            json.WriteRawValue(data, skipInputValidation: true);
             json.WriteString("type", type);
             json.WritePropertyName("params");
-            parameters(json);
-            if (label is not null) json.WriteString("label", label);
+            json.WriteRawValue(parameters, skipInputValidation: true);
+            json.WriteString("label", label);
             json.WriteEndObject();
         }
 
+        return body.ToArray();
+    }
+
+    /// <summary>A JSON value by itself.</summary>
+    public static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, Compact)) write(json);
         return body.ToArray();
     }
 

@@ -78,10 +78,13 @@ public sealed class SapiClient : IAsyncDisposable
     }
 
     /// <summary>A problem, with its answer when it is completed.</summary>
-    public Task<ProblemStatus> ProblemAsync(string id, CancellationToken cancellation = default) =>
+    public Task<ProblemStatus> ProblemAsync(string id, CancellationToken cancellation = default) => ReadProblemAsync(id, problem => problem, cancellation);
+
+    /// <summary>A problem, read by <paramref name="read"/>, whose errors count as the call's.</summary>
+    internal Task<T> ReadProblemAsync<T>(string id, Func<ProblemStatus, T> read, CancellationToken cancellation) =>
         _transport.CallAsync(
             new SapiCall(CallKind.Download, HttpMethod.Get, $"problems/{Uri.EscapeDataString(id)}/") { Expected = SapiMediaType.Problem },
-            reply => ProblemStatus.Read(reply.Json(), _transport.Token),
+            reply => read(ProblemStatus.Read(reply.Json(), _transport.Token)),
             cancellation);
 
     /// <summary>The answer of a completed problem.</summary>

@@ -8,14 +8,15 @@ using Polly.Timeout;
 namespace QuantumPrune.Backends.Leap.Sapi;
 
 /// <summary>
-/// One pipeline per kind of call, from the outside in: time for all tries, retries with jitter, limits of rate and concurrency, a circuit breaker, time for one try.
-/// The limits and the breaker are common to all kinds.
+/// Two pipelines per kind of call. The outer one has the patience: time for all tries, retries with jitter. The inner one is around each exchange: limits of concurrency and rate, a
+/// circuit breaker, time for one try. Limits and breaker are common to all kinds, and nothing is held while a call waits for its next try.
 /// </summary>
 internal sealed class SapiPipelines : IDisposable
 {
     private readonly RateLimiter _rate;
     private readonly RateLimiter _concurrency;
-    private readonly Dictionary<CallKind, ResiliencePipeline> _pipelines;
+    private readonly Dictionary<CallKind, ResiliencePipeline> _patience;
+    private readonly Dictionary<CallKind, ResiliencePipeline> _exchange;
 
     public SapiPipelines(ResilienceOptions options, TimeProvider time, Func<double> jitter)
     {
@@ -28,10 +29,15 @@ internal sealed class SapiPipelines : IDisposable
             QueueLimit = int.MaxValue,
         });
         var breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(Breaker(options)).Build();
-        _pipelines = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => Build(kind, options, breaker, time, jitter));
+        _patience = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => BuildPatience(options.Of(kind), options, time, jitter));
+        _exchange = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => BuildExchange(options.Of(kind), breaker, time));
     }
 
-    public ResiliencePipeline this[CallKind kind] => _pipelines[kind];
+    /// <summary>The pipeline around all tries of a call.</summary>
+    public ResiliencePipeline Patience(CallKind kind) => _patience[kind];
+
+    /// <summary>The pipeline around one exchange.</summary>
+    public ResiliencePipeline Exchange(CallKind kind) => _exchange[kind];
 
     /// <summary>Whether another try may go well.</summary>
     public static bool IsTransient(Exception? exception) => exception switch
@@ -47,18 +53,19 @@ internal sealed class SapiPipelines : IDisposable
         _concurrency.Dispose();
     }
 
-    private ResiliencePipeline Build(CallKind kind, ResilienceOptions options, ResiliencePipeline breaker, TimeProvider time, Func<double> jitter)
+    private static ResiliencePipeline BuildPatience(CallOptions patience, ResilienceOptions options, TimeProvider time, Func<double> jitter)
     {
-        var patience = options.Of(kind);
         var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(patience.Total);
         if (patience.Retries > 0) builder.AddRetry(Retry(patience, options, jitter));
-        return builder
-            .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions())
-            .AddStrategy(_ => new LimiterStrategy(_rate), new LimiterStrategyOptions())
-            .AddPipeline(breaker)
-            .AddTimeout(patience.Attempt)
-            .Build();
+        return builder.Build();
     }
+
+    private ResiliencePipeline BuildExchange(CallOptions patience, ResiliencePipeline breaker, TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions())
+        .AddStrategy(_ => new LimiterStrategy(_rate), new LimiterStrategyOptions())
+        .AddPipeline(breaker)
+        .AddTimeout(patience.Attempt)
+        .Build();
 
     private static RetryStrategyOptions Retry(CallOptions patience, ResilienceOptions options, Func<double> jitter) => new()
     {

@@ -42,7 +42,7 @@ internal sealed class SapiTransport : IDisposable
         var tries = -1;
         try
         {
-            return await _pipelines[kind].ExecuteAsync(async token => await work(Interlocked.Increment(ref tries), token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            return await _pipelines.Patience(kind).ExecuteAsync(async token => await work(Interlocked.Increment(ref tries), token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TimeoutRejectedException or BrokenCircuitException)
         {
@@ -51,7 +51,16 @@ internal sealed class SapiTransport : IDisposable
     }
 
     /// <summary>One try.</summary>
-    public async Task<SapiReply> OnceAsync(SapiCall call, CancellationToken cancellation)
+    public async Task<SapiReply> OnceAsync(SapiCall call, CancellationToken cancellation) =>
+        await _pipelines.Exchange(call.Kind).ExecuteAsync(async token => await ExchangeAsync(call, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _pipelines.Dispose();
+    }
+
+    private async Task<SapiReply> ExchangeAsync(SapiCall call, CancellationToken cancellation)
     {
         using var request = Request(call);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
@@ -61,12 +70,6 @@ internal sealed class SapiTransport : IDisposable
         if (!notModified && (int)response.StatusCode is < 200 or > 299) throw SapiErrors.Of(response, body.Span, Token, _options.Time);
         if (!notModified && call.Expected?.FaultOf(response.Content.Headers.ContentType) is { } fault) throw SapiReply.Malformed(fault);
         return new SapiReply(body, notModified, response.Headers.ETag?.ToString(), response.Headers.CacheControl?.MaxAge);
-    }
-
-    public void Dispose()
-    {
-        _http.Dispose();
-        _pipelines.Dispose();
     }
 
     private HttpRequestMessage Request(SapiCall call)

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using QuantumPrune.Backends.Leap.Journal;
+using QuantumPrune.Backends.Leap.Sapi;
+
+namespace QuantumPrune.Backends.Leap.Jobs;
+
+/// <summary>Runs jobs from question to answer: written down, handed in once, waited for, answer kept. Any number at the same time on a handful of sockets.</summary>
+/// <remarks>
+/// Cancelled, a job is withdrawn at the service where that is still possible; else it stays in the journal. Whatever happens in between, asking again in a later process
+/// goes on where this one stopped.
+/// </remarks>
+public sealed class LeapJobs : IAsyncDisposable
+{
+    private static readonly TimeSpan WithdrawPatience = TimeSpan.FromSeconds(30);
+    private readonly SapiClient _client;
+    private readonly JobJournal _journal;
+    private readonly LeapJobsOptions _options;
+    private readonly SubmitQueue _submits;
+    private readonly StatusPoller _poller;
+
+    /// <summary>Takes a client and a journal, which stay the caller's.</summary>
+    /// <exception cref="InputException">QP5221: an option is out of its range.</exception>
+    public LeapJobs(SapiClient client, JobJournal journal, LeapJobsOptions? options = null)
+    {
+        _options = options ?? new LeapJobsOptions();
+        _options.Check();
+        _client = client;
+        _journal = journal;
+        _submits = new SubmitQueue(client, _options);
+        _poller = new StatusPoller(client, _options);
+    }
+
+    /// <summary>The answer to a request, asked as part of <paramref name="run"/>.</summary>
+    /// <exception cref="SapiException">QP5201 to QP5209.</exception>
+    /// <exception cref="InputException">QP5240, QP5242: the journal cannot be written, so that nothing was sent.</exception>
+    public async Task<JobResult> RunAsync(JournalRun run, JobRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return await CompleteAsync(await _journal.AddAsync(run, request).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The answer of a job that is in the journal and belongs to a run of this process.</summary>
+    /// <exception cref="SapiException">QP5201 to QP5209.</exception>
+    public async Task<JobResult> CompleteAsync(JobRecord job, CancellationToken cancellation)
+    {
+        if (job.State == JobState.Answered) return new JobResult(job.Label, job.ProblemId, await _journal.AnswerAsync(job.Label).ConfigureAwait(false), FromJournal: true);
+        var id = job.ProblemId ?? await HandInAsync(job, cancellation).ConfigureAwait(false);
+        try
+        {
+            var status = await _poller.WaitAsync(id, _options.Deadline, cancellation).ConfigureAwait(false);
+            return await TakeAnswerAsync(job, status, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await WithdrawAsync(job.Label, id).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Withdraws a job; whether the service did so.</summary>
+    public async Task<bool> CancelAsync(JobRecord job)
+    {
+        var id = job.ProblemId ?? (await _client.FindAsync(job.Label).ConfigureAwait(false))?.Id;
+        if (id is not null) return await WithdrawAsync(job.Label, id).ConfigureAwait(false);
+        await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _submits.DisposeAsync().ConfigureAwait(false);
+        await _poller.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<string> HandInAsync(JobRecord job, CancellationToken cancellation)
+    {
+        var data = await _journal.DataAsync(job.Label).ConfigureAwait(false);
+        if (job.Uploaded) data = Reference(await Uploader.UploadAsync(_client, data, job.UploadId, upload => _journal.UploadedAsync(job.Label, upload), cancellation).ConfigureAwait(false));
+        var outgoing = new OutgoingJob(job.Label, JobBody.Write(job.Solver, job.Type, data, System.Text.Encoding.UTF8.GetBytes(job.Parameters), job.Label), MayHaveBeenSent(job));
+        _submits.Add(outgoing);
+        return await TakenAsync(job, outgoing, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> TakenAsync(JobRecord job, OutgoingJob outgoing, CancellationToken cancellation)
+    {
+        try
+        {
+            var status = await outgoing.Taken.WaitAsync(cancellation).ConfigureAwait(false);
+            await _journal.SubmittedAsync(job.Label, status.Id).ConfigureAwait(false);
+            return status.Id;
+        }
+        catch (SapiException e) when (e is { Transient: false, Status: null, ErrorCode: not null })
+        {
+            await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service refused this very job
+            throw new SapiException(e.Code, $"Job {job.Label} for {job.Solver}: {e.Cause}", e.Fix, e) { ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage, Label = job.Label };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await TakeBackAsync(job, outgoing).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A job that was not sent yet is dropped; one that was is withdrawn as soon as the service has said its id.</summary>
+    private async Task TakeBackAsync(JobRecord job, OutgoingJob outgoing)
+    {
+        if (outgoing.TryWithdraw())
+        {
+            if (!MayHaveBeenSent(job)) await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var status = await outgoing.Taken.WaitAsync(WithdrawPatience, _client.Options.Time).ConfigureAwait(false);
+            await _journal.SubmittedAsync(job.Label, status.Id).ConfigureAwait(false);
+            await WithdrawAsync(job.Label, status.Id).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or SapiException)
+        {
+            _client.Options.Notice?.Invoke($"Job {job.Label} could not be withdrawn; it stays in the journal.");
+        }
+    }
+
+    private async Task<bool> WithdrawAsync(string label, string id)
+    {
+        try
+        {
+            if (await _client.CancelAsync([id]).ConfigureAwait(false) is not [{ Status.State: ProblemState.Cancelled }, ..]) return false;
+            await _journal.EndedAsync(label, JobState.Cancelled, null).ConfigureAwait(false);
+            return true;
+        }
+        catch (SapiException e)
+        {
+            _client.Options.Notice?.Invoke($"Problem {id} could not be withdrawn; it stays in the journal: {e.Cause}");
+            return false;
+        }
+    }
+
+    private async Task<JobResult> TakeAnswerAsync(JobRecord job, ProblemStatus status, CancellationToken cancellation)
+    {
+        if (status.State != ProblemState.Completed) throw await LostAsync(job, status).ConfigureAwait(false);
+        var answer = await AnswerFetcher.FetchAsync(_client, status, cancellation).ConfigureAwait(false);
+        await _journal.AnsweredAsync(job.Label, answer, AnswerFetcher.ChargeOf(answer, job.Uploaded)).ConfigureAwait(false);
+        return new JobResult(job.Label, status.Id, answer, FromJournal: false);
+    }
+
+    private async Task<SapiException> LostAsync(JobRecord job, ProblemStatus status)
+    {
+        var failed = status.State == ProblemState.Failed;
+        var reason = status.ErrorMessage ?? "no reason given";
+        await _journal.EndedAsync(job.Label, failed ? JobState.Failed : JobState.Cancelled, failed ? reason : null).ConfigureAwait(false);
+        return failed
+            ? new SapiException("QP5207", $"D-Wave gave job {job.Label} (problem {status.Id}, solver {job.Solver}) up: {reason}.", "The message says why; 'quantumprune jobs show' has the details.") { ProblemId = status.Id, Label = job.Label, ServiceMessage = reason }
+            : new SapiException("QP5208", $"Job {job.Label} (problem {status.Id}) was cancelled at the service.", "Run it again if that was not meant.") { ProblemId = status.Id, Label = job.Label };
+    }
+
+    /// <summary>Jobs of this process are new; others may have been sent by the process that wrote them down.</summary>
+    private static bool MayHaveBeenSent(JobRecord job) => !job.Label.Contains(job.Run, StringComparison.Ordinal);
+
+    private static byte[] Reference(string upload) => JsonSerializer.SerializeToUtf8Bytes(new { format = "ref", data = upload });
+}

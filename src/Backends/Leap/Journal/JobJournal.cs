@@ -1,0 +1,185 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using QuantumPrune.Backends.Leap.Sapi;
+
+namespace QuantumPrune.Backends.Leap.Journal;
+
+/// <summary>
+/// What was, or may have been, handed in to the service, on disk before anything is sent: an SQLite file in the user's folder. Whatever moment a process dies at, the next
+/// one finds each job with its answer, its id, or the label to look it up by.
+/// </summary>
+/// <remarks>
+/// Jobs belong to a run, whose process holds a lock. A job of a run that ended without being finished is an orphan: the next run that asks the very same takes it over instead of
+/// paying again, and <c>jobs fetch</c> brings its result. No token is ever written here. Safe for concurrent use, by several processes too.
+/// </remarks>
+public sealed class JobJournal : IAsyncDisposable
+{
+    private const int LargestBlob = 900_000_000;
+    private const string Columns = "label, run, key, state, solver, type, parameters, uploaded, upload, problem, error, estimate, charge, created, changed, endpoint, destination, command";
+
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly SqliteDatabase _database;
+
+    /// <summary>Opens the journal of a folder, or starts one.</summary>
+    /// <exception cref="InputException">QP5240: the folder or file cannot be used. QP5241: a newer program wrote it.</exception>
+    public JobJournal(string folder, TimeProvider time)
+    {
+        JournalFolder.Make(folder);
+        JournalFolder.Make(Path.Combine(folder, "runs"));
+        (_folder, _time) = (folder, time);
+        var path = Path.Combine(folder, "jobs.db");
+        _database = new SqliteDatabase(path);
+        _database.TransactAsync(transaction => JournalSchema.Ensure(transaction, path)).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Starts a run, which is alive until it is disposed of or its process ends.</summary>
+    /// <param name="command">What the user asked for, without secrets.</param>
+    /// <param name="destination">Where the results go; may be empty.</param>
+    /// <param name="endpoint">Where its jobs are sent.</param>
+    public async Task<JournalRun> StartRunAsync(string command, string destination, Uri endpoint)
+    {
+        var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
+        var alive = RunLock.TryTake(LockOf(id)) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
+        await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, started) VALUES(?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, Now)).ConfigureAwait(false);
+        return new JournalRun(this, id, endpoint.AbsoluteUri, alive);
+    }
+
+    /// <summary>Takes over an orphan that asks the same, oldest first, or writes a new job down. When this returns the job is on disk.</summary>
+    internal Task<JobRecord> AddAsync(JournalRun run, JobRequest request)
+    {
+        if (request.Data.Length > LargestBlob) throw new InputException("QP5242", $"The problem has {request.Data.Length} bytes; the journal keeps up to {LargestBlob}.", "Split the problem, or reduce it ('reduce:').");
+        var data = Pack(request.Data);
+        return _database.TransactAsync(t =>
+        {
+            if (Orphans(t, request.Key).Find(job => job.Endpoint == run.Endpoint) is { } orphan)
+            {
+                t.Execute("UPDATE jobs SET run=?, changed=? WHERE label=?", run.Id, Now, orphan.Label);
+                return orphan with { Run = run.Id };
+            }
+
+            var label = run.NextLabel();
+            t.Execute(
+                "INSERT INTO jobs(label, run, key, state, solver, type, parameters, uploaded, estimate, created, changed, data, context) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                label, run.Id, request.Key, (int)JobState.Prepared, request.Solver.ToString(), request.Type, Encoding.UTF8.GetString(request.Parameters), request.Uploaded ? 1 : 0, request.Charge, Now, Now, data, request.Context);
+            return Select(t, "label=?", label)[0];
+        });
+    }
+
+    /// <summary>Notes the id of a job's upload.</summary>
+    internal Task UploadedAsync(string label, string upload) => UpdateAsync(label, "upload=?", upload);
+
+    /// <summary>Notes SAPI's id.</summary>
+    internal Task SubmittedAsync(string label, string problem) => UpdateAsync(label, "problem=?, state=?", problem, (int)JobState.Submitted);
+
+    /// <summary>Keeps the answer and the cost it states.</summary>
+    internal Task AnsweredAsync(string label, byte[] answer, double? charge) => UpdateAsync(label, "answer=?, charge=?, state=?", Pack(answer), charge, (int)JobState.Answered);
+
+    /// <summary>Notes that no answer will come; the data are let go.</summary>
+    internal Task EndedAsync(string label, JobState state, string? error) => UpdateAsync(label, "state=?, error=?, data=NULL, context=NULL", (int)state, error);
+
+    /// <summary>Notes that the answer went where it belongs; all data are let go.</summary>
+    public Task DeliveredAsync(string label) => UpdateAsync(label, "state=?, data=NULL, context=NULL, answer=NULL", (int)JobState.Delivered);
+
+    /// <summary>The data of a job that is to be sent.</summary>
+    internal async Task<byte[]> DataAsync(string label) => Unpack(await BlobAsync("data", label).ConfigureAwait(false));
+
+    /// <summary>What a job's answer is read with.</summary>
+    public async Task<byte[]> ContextAsync(string label) => await BlobAsync("context", label).ConfigureAwait(false);
+
+    /// <summary>The answer of a job.</summary>
+    public async Task<byte[]> AnswerAsync(string label) => Unpack(await BlobAsync("answer", label).ConfigureAwait(false));
+
+    /// <summary>All jobs, newest first; at most <paramref name="most"/>.</summary>
+    public Task<IReadOnlyList<JobRecord>> ListAsync(int most = 1000) => _database.TransactAsync<IReadOnlyList<JobRecord>>(t => Select(t, "1 ORDER BY created DESC, label DESC LIMIT ?", (long)most));
+
+    /// <summary>The job of a label or of SAPI's id, or null.</summary>
+    public Task<JobRecord?> FindAsync(string labelOrId) => _database.TransactAsync(t => Select(t, "label=?1 OR problem=?1 ORDER BY created DESC LIMIT 1", labelOrId).FirstOrDefault());
+
+    /// <summary>The jobs that nobody waits for any more, oldest first: those of runs that ended without being finished, and not lost or delivered themselves.</summary>
+    public Task<IReadOnlyList<JobRecord>> OrphansAsync() => _database.TransactAsync<IReadOnlyList<JobRecord>>(t => Orphans(t, null));
+
+    /// <summary>Makes orphans part of <paramref name="run"/>, so that no other process takes them; those that another one took in between are left out.</summary>
+    public Task<IReadOnlyList<JobRecord>> AdoptAsync(JournalRun run, IReadOnlyCollection<string> labels) => _database.TransactAsync<IReadOnlyList<JobRecord>>(t =>
+    {
+        var adopted = Orphans(t, null).Where(orphan => labels.Contains(orphan.Label)).ToList();
+        foreach (var orphan in adopted) t.Execute("UPDATE jobs SET run=?, changed=? WHERE label=?", run.Id, Now, orphan.Label);
+        return adopted;
+    });
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The run reached its end: what was answered is delivered, and nothing of it is an orphan.</summary>
+    internal Task FinishAsync(string run) => _database.TransactAsync(t =>
+    {
+        t.Execute("UPDATE jobs SET state=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE run=? AND state=?", (int)JobState.Delivered, Now, run, (int)JobState.Answered);
+        return Do(t, "UPDATE runs SET finished=? WHERE id=?", Now, run);
+    });
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private string LockOf(string run) => Path.Combine(_folder, "runs", run + ".lock");
+
+    /// <summary>Jobs of unfinished runs whose lock nobody holds.</summary>
+    private List<JobRecord> Orphans(SqliteTransaction t, string? key)
+    {
+        var open = Select(t, $"state<={(int)JobState.Answered} AND finished=0{(key is null ? "" : " AND key=?")} ORDER BY created, label", key is null ? [] : [key]);
+        var dead = open.Select(job => job.Run).Distinct().Where(IsDead).ToHashSet();
+        return [.. open.Where(job => dead.Contains(job.Run))];
+    }
+
+    private bool IsDead(string run)
+    {
+        using var taken = RunLock.TryTake(LockOf(run));
+        return taken is not null;
+    }
+
+    private Task<int> UpdateAsync(string label, string change, params object?[] values) => _database.TransactAsync(t => Do(t, $"UPDATE jobs SET {change}, changed=? WHERE label=?", [.. values, Now, label]));
+
+    private async Task<byte[]> BlobAsync(string column, string label) =>
+        (await _database.TransactAsync(t => t.Query($"SELECT {column} FROM jobs WHERE label=?", row => row.BytesOrNull(0), label)).ConfigureAwait(false)).FirstOrDefault()
+        ?? throw new InputException("QP5243", $"The journal has no {column} of job '{label}'.", "See 'quantumprune jobs show': it was delivered, cancelled or refused before.");
+
+    private static int Do(SqliteTransaction t, string sql, params object?[] values)
+    {
+        t.Execute(sql, values);
+        return 0;
+    }
+
+    private static List<JobRecord> Select(SqliteTransaction t, string where, params object?[] values) =>
+        t.Query($"SELECT {Columns} FROM jobs JOIN runs ON runs.id = jobs.run WHERE {where}", Read, values);
+
+    private static JobRecord Read(SqliteRow row) => new(row.Text(0), row.Text(1), row.Text(2), (JobState)row.Whole(3))
+    {
+        Solver = SolverIdentity.Parse(row.Text(4)),
+        Type = row.Text(5),
+        Parameters = row.Text(6),
+        Uploaded = row.Whole(7) != 0,
+        UploadId = row.TextOrNull(8),
+        ProblemId = row.TextOrNull(9),
+        Error = row.TextOrNull(10),
+        EstimatedCharge = row.Real(11),
+        Charge = row.RealOrNull(12),
+        CreatedOn = DateTimeOffset.FromUnixTimeMilliseconds(row.Whole(13)),
+        ChangedOn = DateTimeOffset.FromUnixTimeMilliseconds(row.Whole(14)),
+        Endpoint = row.Text(15),
+        Destination = row.Text(16),
+        Command = row.Text(17),
+    };
+
+    private static byte[] Pack(byte[] bytes) => JobBody.Compress(bytes);
+
+    private static byte[] Unpack(byte[] bytes)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        zlib.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace QuantumPrune.Backends.Leap.Journal;
+
+/// <summary>A run whose jobs are in the journal. Disposing of it without <see cref="FinishAsync"/> leaves its open jobs to the next run that asks the same.</summary>
+public sealed class JournalRun : IDisposable
+{
+    private readonly JobJournal _journal;
+    private readonly RunLock _alive;
+    private int _jobs;
+
+    internal JournalRun(JobJournal journal, string id, string endpoint, RunLock alive)
+    {
+        Endpoint = endpoint;
+        _journal = journal;
+        _alive = alive;
+        Id = id;
+    }
+
+    /// <summary>The run's name, part of its jobs' labels.</summary>
+    public string Id { get; }
+
+    /// <summary>Where its jobs are sent.</summary>
+    internal string Endpoint { get; }
+
+    /// <summary>The label of the run's next job. Every label is given once, in this and every other process.</summary>
+    internal string NextLabel() => $"quantumprune-{Id}-{Interlocked.Increment(ref _jobs).ToString("D5", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The results went where they belong.</summary>
+    public Task FinishAsync() => _journal.FinishAsync(Id);
+
+    /// <inheritdoc/>
+    public void Dispose() => _alive.Dispose();
+}
