@@ -1,0 +1,102 @@
+using System.Text.Json;
+using QuantumPrune.Backends.Leap.Jobs;
+using QuantumPrune.Backends.Leap.Journal;
+using QuantumPrune.Backends.Leap.Sapi;
+
+namespace QuantumPrune.Backends.Leap.Session;
+
+/// <summary>One run against Leap: client, journal, budget and books. Safe for concurrent use.</summary>
+public sealed class LeapSession : IAsyncDisposable
+{
+    private readonly LeapSettings _settings;
+    private readonly JobJournal _journal;
+    private readonly LeapJobs _jobs;
+    private readonly CostLedger _ledger;
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private JournalRun? _run;
+
+    /// <summary>Opens the journal; nothing is sent yet.</summary>
+    /// <exception cref="InputException">QP5221: an option is out of its range. QP5240, QP5241: the journal cannot be used.</exception>
+    public LeapSession(LeapSettings settings, ulong seed = 0)
+    {
+        _settings = settings;
+        Client = new SapiClient(settings.Sapi, seed);
+        _journal = new JobJournal(settings.JournalFolder, settings.Sapi.Time);
+        _jobs = new LeapJobs(Client, _journal, settings.Jobs);
+        _ledger = new CostLedger(settings.Budget);
+    }
+
+    /// <summary>What was used so far.</summary>
+    public RemoteUsage Usage => Log.Sum(Client.Endpoint.AbsoluteUri, _settings.Budget);
+
+    internal SapiClient Client { get; }
+
+    internal UsageLog Log { get; } = new();
+
+    /// <summary>Solvers that will do, best first.</summary>
+    /// <param name="refresh">Whether to ask even when the list is fresh.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<IReadOnlyList<SolverDefinition>> SolversAsync(bool refresh, CancellationToken cancellation) =>
+        _settings.Choice.Choose(await Client.SolversAsync(refresh, cancellation).ConfigureAwait(false));
+
+    /// <summary>The answers to requests that belong together, in their order. They are sent all or, above the budget, none.</summary>
+    /// <param name="solver">Who is asked.</param>
+    /// <param name="requests">The requests.</param>
+    /// <param name="cancellation">Withdraws what is not solved yet.</param>
+    /// <exception cref="InputException">QP5250: the budget does not suffice.</exception>
+    internal async Task<IReadOnlyList<JobResult>> RunAsync(SolverDefinition solver, IReadOnlyList<JobRequest> requests, CancellationToken cancellation)
+    {
+        _ledger.Reserve(requests.Sum(request => request.Charge));
+        var run = await StartedAsync(cancellation).ConfigureAwait(false);
+        return await Task.WhenAll(requests.Select(request => RunAsync(solver, run, request, cancellation))).ConfigureAwait(false);
+    }
+
+    /// <summary>Says that the results went where they belong.</summary>
+    public Task FinishAsync() => _run is { } run ? run.FinishAsync() : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _jobs.DisposeAsync().ConfigureAwait(false);
+        _run?.Dispose();
+        await _journal.DisposeAsync().ConfigureAwait(false);
+        await Client.DisposeAsync().ConfigureAwait(false);
+        _starting.Dispose();
+    }
+
+    private async Task<JobResult> RunAsync(SolverDefinition solver, JournalRun run, JobRequest request, CancellationToken cancellation)
+    {
+        var actual = 0.0;
+        try
+        {
+            var result = await _jobs.RunAsync(run, request, cancellation).ConfigureAwait(false);
+            using var answer = JsonDocument.Parse(result.Answer);
+            var charge = AnswerFetcher.ChargeOf(result.Answer, request.Uploaded) is { } seconds ? seconds / solver.QuotaConversionRate : request.Charge;
+            if (!result.FromJournal) actual = charge;
+            Log.Add(request.Solver, result, request.Charge, actual, answer.RootElement.Member("timing") ?? answer.RootElement.Member("data")?.Member("info"));
+            return result;
+        }
+        catch (SapiException e) when (e.Code != "QP5207")
+        {
+            actual = request.Charge; // it may still be solved
+            throw;
+        }
+        finally
+        {
+            _ledger.Settle(request.Charge, actual);
+        }
+    }
+
+    private async Task<JournalRun> StartedAsync(CancellationToken cancellation)
+    {
+        await _starting.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return _run ??= await _journal.StartRunAsync(_settings.Command, _settings.Destination, Client.Endpoint).ConfigureAwait(false);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}
