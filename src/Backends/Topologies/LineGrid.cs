@@ -25,6 +25,9 @@ internal sealed class LineGrid
     /// <summary>Lines of a bundle.</summary>
     public int Lines { get; }
 
+    /// <summary>How many cells the longest qubit crosses.</summary>
+    public int Reach { get; private set; }
+
     /// <summary>How many bundles have direction <paramref name="u"/>: 0 vertical, 1 horizontal.</summary>
     public int Bundles(int u) => u == 0 ? Columns : Rows;
 
@@ -41,6 +44,7 @@ internal sealed class LineGrid
     /// <summary>Lays <paramref name="qubit"/> over <paramref name="count"/> cells of a line.</summary>
     public void Place(int qubit, int u, int bundle, int line, int first, int count)
     {
+        Reach = Math.Max(Reach, count);
         for (var cell = first; cell < first + count; cell++) _qubits[u][(((bundle * Cells(u)) + cell) * Lines) + line] = qubit;
     }
 }
