@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using QuantumPrune.Testing.Leap.Hybrid;
+using QuantumPrune.Testing.Leap.Jobs;
+using QuantumPrune.Testing.Leap.Qpu;
+using QuantumPrune.Testing.Leap.Uploads;
+
+namespace QuantumPrune.Testing.Leap.Serving;
+
+/// <summary>Checks one submitted item and makes a job of it; refuses everything that the service would.</summary>
+internal sealed class JobIntake(EmulatorOptions options, JobStore store, UploadStore uploads, Func<string> nextId, Func<string, string> dataUrl)
+{
+    private const string Where = "problem";
+    private readonly ConditionalWeakTable<EmulatedHybrid, HybridLimits> _limits = [];
+
+    public Job Take(JsonElement item)
+    {
+        var solver = Fields.Required(item, "solver", Where);
+        var name = solver.ValueKind == JsonValueKind.String ? solver.GetString()! : Fields.Text(solver, "name", "solver");
+        var found = options.Solvers.FirstOrDefault(candidate => candidate.Name == name) ?? throw Refusal.NoSolver();
+        var type = Fields.Text(item, "type", Where);
+        var data = Fields.Required(item, "data", Where);
+        var parameters = Fields.Required(item, "params", Where);
+        var label = Label(item);
+        if (store.Active >= options.MaxActiveProblems) throw new Refusal(429, "Too many problems are waiting");
+        var seed = Seed(data, parameters);
+        return found switch
+        {
+            EmulatedQpu qpu => Job(QpuGraphOf(qpu, solver), qpu, Qpu(qpu.View, type, data, parameters, solver, seed)),
+            EmulatedHybrid hybrid => Job(null, hybrid, Hybrid(hybrid, type, data, parameters, seed)),
+            _ => throw Refusal.NoSolver(),
+        };
+
+        Job Job(string? graph, EmulatedSolver on, Func<Job, CancellationToken, Task<string>> work) => new()
+        {
+            Id = nextId(),
+            Number = store.NextNumber(),
+            Label = label,
+            Solver = on,
+            GraphId = graph,
+            Type = type,
+            Data = data.GetRawText(),
+            Parameters = parameters.GetRawText(),
+            SubmittedOn = options.TimeProvider.GetUtcNow(),
+            Work = work,
+        };
+    }
+
+    private Func<Job, CancellationToken, Task<string>> Qpu(QpuView view, string type, JsonElement data, JsonElement parameters, JsonElement solver, ulong seed)
+    {
+        if (!view.Types.Contains(type)) throw Refusal.Bad($"Problem type ({type}) is not supported by the solver.");
+        if (AskedGraph(solver) is { } asked && asked != view.Graph.GraphId) throw Refusal.NoSolver();
+        var problem = QpDecoder.Decode(data, view);
+        var isIsing = type == "ising";
+        var checkedParameters = new QpParameterReader(parameters, view, problem, isIsing).Read();
+        var run = new QpuRun(view, problem, checkedParameters, isIsing, seed);
+        return (_, cancellation) => run.AnswerAsync(options, cancellation);
+    }
+
+    private Func<Job, CancellationToken, Task<string>> Hybrid(EmulatedHybrid hybrid, string type, JsonElement data, JsonElement parameters, ulong seed)
+    {
+        var limits = _limits.GetValue(hybrid, solver => new HybridLimits(solver.Properties()));
+        if (!limits.Types.Contains(type)) throw Refusal.Bad($"Problem type ({type}) is not supported by the solver.");
+        if (Fields.Text(data, "format", "data") is not "ref" and var format) throw Refusal.Bad($"Data format ({format}) is not supported by the solver.");
+        foreach (var parameter in parameters.ValueKind == JsonValueKind.Object ? parameters.EnumerateObject() : throw Refusal.Bad("'params' must be an object"))
+            if (!limits.Parameters.Contains(parameter.Name) && !parameter.Name.StartsWith("x_", StringComparison.Ordinal)) throw Refusal.Bad($"Unknown parameter '{parameter.Name}'");
+        var time = Fields.OptionalNumber(parameters, "time_limit") ?? throw Refusal.Bad($"Problems with '{type}' type must provide the 'time_limit' param");
+        var file = uploads.Content(Fields.Text(data, "data", "data")) ?? throw Refusal.Bad("The problem data does not exist, or its upload is not complete");
+        var (variables, interactions) = BqmShape.Of(file);
+        limits.CheckSize(variables, interactions);
+        limits.CheckTime(time, variables);
+        var run = new HybridRun(file, time, seed);
+        return (job, cancellation) => run.AnswerAsync(job, options, dataUrl, cancellation);
+    }
+
+    private static string QpuGraphOf(EmulatedQpu qpu, JsonElement solver) => AskedGraph(solver) ?? qpu.GraphId;
+
+    /// <summary>The graph_id that the client names; null when it leaves the choice to the service.</summary>
+    private static string? AskedGraph(JsonElement solver)
+    {
+        if (solver.ValueKind != JsonValueKind.Object || Fields.Optional(solver, "version", "solver") is not { } version) return null;
+        return Fields.OptionalText(version, "graph_id", "version");
+    }
+
+    /// <summary>Non-empty, at most 1024 characters of Windows-1252; null when absent.</summary>
+    private static string? Label(JsonElement item)
+    {
+        if (Fields.OptionalText(item, "label", Where) is not { } label) return null;
+        if (label.Length is < 1 or > 1024) throw Refusal.Bad("The label must have 1 to 1024 characters");
+        return label.All(Windows1252.Contains) ? label : throw Refusal.Bad("The label must consist of Windows-1252 characters");
+    }
+
+    private ulong Seed(JsonElement data, JsonElement parameters)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(data.GetRawText() + parameters.GetRawText()));
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash) ^ options.Seed;
+    }
+}
