@@ -3,6 +3,7 @@ using QuantumPrune.Backends.Automatic;
 using QuantumPrune.Backends.Bifurcation;
 using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Greedy;
+using QuantumPrune.Backends.Leap;
 using QuantumPrune.Backends.Preprocessing;
 using QuantumPrune.Backends.Random;
 using QuantumPrune.Backends.Tabu;
@@ -61,17 +62,22 @@ public static class SamplerCatalog
     ];
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), Reduce];
+    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), .. LeapSamplers.Registrations.Select(registration => registration.Name), Reduce];
 
     /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>, or by <c>reduce:</c> and such a description: <c>auto</c> when there is none.</summary>
-    /// <exception cref="InputException">QP2010: unknown name. QP2011: unknown setting. QP2012: a setting cannot be read. QP202x: it is out of range.</exception>
-    public static ISampler Parse(string description)
+    /// <param name="description">The description.</param>
+    /// <param name="remote">What remote samplers need, which may cost money; null refuses them.</param>
+    /// <exception cref="InputException">QP2010: unknown name. QP2011: unknown setting. QP2012: a setting cannot be read. QP2013: a remote sampler where none is taken. QP202x: it is out of range. QP522x: see <c>docs/leap.md</c>.</exception>
+    public static ISampler Parse(string description, RemoteContext? remote = null)
     {
         var at = description.IndexOf(':', StringComparison.Ordinal);
         var name = (at < 0 ? description : description[..at]).Trim();
-        if (name == Reduce) return new PreprocessedSampler(Parse(at < 0 ? "auto" : description[(at + 1)..]));
+        var rest = at < 0 ? "" : description[(at + 1)..];
+        if (name == Reduce) return new PreprocessedSampler(Parse(rest.Length > 0 ? rest : "auto"));
+        if (LeapSamplers.Registrations.FirstOrDefault(known => known.Name == name) is { } service)
+            return service.Create(new SamplerSettings(name, rest, service.Keys), remote ?? throw new InputException("QP2013", $"Sampler '{name}' hands problems to a service and may cost money; it is not taken here.", "Name a local sampler, or use 'prune', 'solve' or 'compare'."));
         var registration = Array.Find(Registrations, known => known.Name == name)
             ?? throw new InputException("QP2010", $"There is no sampler '{name}'.", $"The samplers are: {string.Join(", ", Names)}.");
-        return registration.Create(new SamplerSettings(name, at < 0 ? "" : description[(at + 1)..], registration.Keys));
+        return registration.Create(new SamplerSettings(name, rest, registration.Keys));
     }
 }

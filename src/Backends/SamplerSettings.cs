@@ -30,6 +30,9 @@ internal sealed class SamplerSettings
     /// <summary>A whole number, or null when it is not set.</summary>
     public int? Count(string key) => Read(key, out _) ? Int(key, 0) : null;
 
+    /// <summary>A text, or null when it is not set.</summary>
+    public string? Text(string key) => Read(key, out var text) ? text : null;
+
     public double? Double(string key) => Read(key, out var text)
         ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw NotA("number", key, text)
         : null;

@@ -50,7 +50,7 @@ internal sealed class HybridProperties
     {
         MaxVariables = (int)Math.Min(_solver.Properties.DoubleOrNull("maximum_number_of_variables") ?? LeapHybridSampler.MostVariables, int.MaxValue),
         MaxInteractions = (long)(_solver.Properties.DoubleOrNull("maximum_number_of_biases") ?? LeapHybridSampler.MostBiases),
-        Alternative = "Reduce the model ('reduce:leap-hybrid'), or use a local sampler.",
+        Alternative = "Use a local sampler.",
     };
 
     private static (double Variables, double Seconds) Point(JsonElement row) =>

@@ -30,7 +30,7 @@ public sealed class LeapHybridSampler : IRemoteSampler
     public string Name => "leap-hybrid";
 
     /// <inheritdoc/>
-    public SamplerLimits Limits { get; } = new() { MaxVariables = MostVariables, MaxInteractions = MostBiases, Alternative = "Reduce the model ('reduce:leap-hybrid'), or use a local sampler." };
+    public SamplerLimits Limits { get; } = new() { MaxVariables = MostVariables, MaxInteractions = MostBiases, Alternative = "Use a local sampler." };
 
     /// <inheritdoc/>
     public RemoteUsage Usage => _session.Usage;

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using QuantumPrune.Backends.Leap.Jobs;
+using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Backends.Leap.Session;
+
+namespace QuantumPrune.Backends.Leap.Configuration;
+
+/// <summary>
+/// Where Leap is and how it is used, put together as Ocean does it: what is asked for directly, DWAVE_* variables, the profile of dwave.conf, defaults, in this order. Empty is unset.
+/// Endpoint and region exclude each other: the one set at the higher level counts, at the same level the endpoint.
+/// </summary>
+public sealed class LeapConfiguration
+{
+    private const string DefaultEndpoint = "https://cloud.dwavesys.com/sapi/v2/";
+    private readonly ConfigurationEnvironment _environment;
+    private readonly IReadOnlyDictionary<string, string> _keys;
+
+    private LeapConfiguration(ConfigurationEnvironment environment, IReadOnlyList<string> files, string? profile, Dictionary<string, string> keys)
+    {
+        (_environment, Files, Profile, _keys) = (environment, files, profile, keys);
+        Choice(SolverKind.Any); // filters that cannot be read are an error of the configuration, not of the first run
+    }
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The profile, or null without files.</summary>
+    public string? Profile { get; }
+
+    /// <summary>Whether there is a token.</summary>
+    public bool HasToken => Key("token") is not null;
+
+    /// <summary>The solver that is asked for, as written; null for the default.</summary>
+    public string? Solver => Key("solver");
+
+    /// <summary>Jobs and polls.</summary>
+    /// <exception cref="InputException">QP5227: a value cannot be used.</exception>
+    public LeapJobsOptions JobsOptions
+    {
+        get
+        {
+            var defaults = new LeapJobsOptions();
+            return defaults with
+            {
+                Deadline = Seconds("polling_timeout") ?? defaults.Deadline,
+                LongPoll = Key("poll_strategy")?.ToLowerInvariant() == "backoff" ? TimeSpan.Zero : Seconds("poll_wait_time") ?? defaults.LongPoll,
+                ShortestPause = Seconds("poll_backoff_min") ?? defaults.ShortestPause,
+                LongestPause = Seconds("poll_backoff_max") ?? defaults.LongestPause,
+            };
+        }
+    }
+
+    /// <summary>Puts the configuration together.</summary>
+    /// <exception cref="InputException">QP5222 to QP5225, QP5227: a file, profile or value cannot be used.</exception>
+    public static LeapConfiguration Load(ConfigurationRequest request, ConfigurationEnvironment environment)
+    {
+        var (files, profile, keys) = ConfigurationFiles.Read(request.File ?? environment.Set("DWAVE_CONFIG_FILE"), request.Profile ?? environment.Set("DWAVE_PROFILE"), environment);
+        var merged = keys.Where(key => !string.IsNullOrWhiteSpace(key.Value)).ToDictionary(key => key.Key, key => key.Value, StringComparer.Ordinal);
+        if (merged.ContainsKey("endpoint")) merged.Remove("region");
+        Overlay(merged, ConfigurationVariables.Read(environment));
+        Overlay(merged, Asked(request));
+        return new LeapConfiguration(environment, files, profile, merged);
+    }
+
+    /// <summary>How SAPI is talked to.</summary>
+    /// <param name="notice">Told what the service announces.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="InputException">QP5220: there is no token. QP5226: the region is none. QP5227: a value cannot be used.</exception>
+    public SapiOptions SapiOptions(Action<string>? notice, TimeProvider time)
+    {
+        var cache = Flag("cache_enabled", true) ? Key("cache_home") ?? ConfigurationPaths.CacheFolder(_environment) : null;
+        return new SapiOptions
+        {
+            Endpoint = Endpoint(cache, time),
+            Token = new SapiToken(Key("token") ?? throw new InputException("QP5220", "There is no D-Wave API token.", "Set DWAVE_API_TOKEN, or 'token' in dwave.conf ('quantumprune doctor' shows where it is looked for); to try without an account run 'quantumprune bridge --emulate-leap'.")),
+            Resilience = Resilience(),
+            Headers = Headers(),
+            Proxy = Key("proxy") is { } proxy ? new WebProxy(AbsoluteUri("proxy", proxy)) : null,
+            ClientCertificate = ClientCertificate(),
+            TrustedAuthorities = TrustedAuthorities(),
+            Compress = Flag("compress_qpu_problem_data", true),
+            CloseConnections = Flag("connection_close", false),
+            CacheFolder = cache,
+            Time = time,
+            Notice = notice,
+        };
+    }
+
+    /// <summary>Which solvers will do.</summary>
+    /// <exception cref="InputException">QP5222: the filters cannot be read.</exception>
+    public ISolverChoice Choice(SolverKind kind) => SolverChoice.Parse(Solver, kind);
+
+    /// <summary>The endpoint that is used.</summary>
+    internal Uri Endpoint(string? cache, TimeProvider time)
+    {
+        if (Key("endpoint") is { } endpoint) return AbsoluteUri("endpoint", endpoint);
+        return Key("region") is { } region ? RegionDirectory.Endpoint(region, Key("metadata_api_endpoint") ?? RegionDirectory.DefaultMetadata, cache, time) : new Uri(DefaultEndpoint);
+    }
+
+    private static Dictionary<string, string> Asked(ConfigurationRequest request) => new (string Key, string? Value)[] { ("region", request.Region), ("endpoint", request.Endpoint), ("solver", request.Solver) }
+        .Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!);
+
+    private static void Overlay(Dictionary<string, string> keys, Dictionary<string, string> higher)
+    {
+        if (higher.ContainsKey("endpoint")) higher.Remove("region");
+        if (higher.ContainsKey("region")) keys.Remove("endpoint");
+        if (higher.ContainsKey("endpoint")) keys.Remove("region");
+        foreach (var (key, value) in higher) keys[key] = value;
+    }
+
+    private ResilienceOptions Resilience()
+    {
+        var options = new ResilienceOptions();
+        if (Seconds("request_timeout") is { } attempt) options = options with { Read = Within(options.Read, attempt), Submit = Within(options.Submit, attempt), Download = Within(options.Download, attempt), Upload = Within(options.Upload, attempt) };
+        if (Whole("http_retry_total") is { } retries) options = options with { Read = options.Read with { Retries = retries }, Download = options.Download with { Retries = retries }, Upload = options.Upload with { Retries = retries } };
+        if (Seconds("http_retry_backoff_max") is { } longest) options = options with { LongestDelay = longest > options.Delay ? longest : options.Delay };
+        return options;
+    }
+
+    private static CallOptions Within(CallOptions options, TimeSpan attempt) => options with { Attempt = attempt, Total = attempt > options.Total ? attempt : options.Total };
+
+    private Dictionary<string, string> Headers()
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in (Key("headers") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var at = line.IndexOf(':', StringComparison.Ordinal);
+            if (at <= 0) throw Bad("headers", "a line has no ':'");
+            headers[line[..at].Trim()] = line[(at + 1)..].Trim();
+        }
+
+        return headers;
+    }
+
+    private X509Certificate2? ClientCertificate()
+    {
+        if (Key("client_cert") is not { } certificate) return null;
+        return Certificates("client_cert", () => X509Certificate2.CreateFromPemFile(certificate, Key("client_cert_key")));
+    }
+
+    private X509Certificate2Collection TrustedAuthorities()
+    {
+        var authorities = new X509Certificate2Collection();
+        if (Key("trusted_ca") is { } file) Certificates("trusted_ca", () =>
+        {
+            authorities.ImportFromPemFile(file);
+            return authorities;
+        });
+        if (Flag("permissive_ssl", false)) throw Bad("permissive_ssl", "certificates are always checked; name your authority in 'trusted_ca' (or DWAVE_TRUSTED_CA) instead");
+        return authorities;
+    }
+
+    private static T Certificates<T>(string key, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Bad(key, e.Message.TrimEnd('.'));
+        }
+    }
+
+    private string? Key(string name) => _keys.GetValueOrDefault(name);
+
+    private TimeSpan? Seconds(string name) => Key(name) is not { } text || text.Equals("none", StringComparison.OrdinalIgnoreCase) ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e9 ? TimeSpan.FromSeconds(seconds)
+        : throw Bad(name, $"'{text}' is no number of seconds");
+
+    private int? Whole(string name) => Key(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(name, $"'{text}' is no whole number");
+
+    private bool Flag(string name, bool fallback) => Key(name)?.ToLowerInvariant() switch
+    {
+        null => fallback,
+        "1" or "on" or "true" or "yes" => true,
+        "0" or "off" or "false" or "no" => false,
+        var text => throw Bad(name, $"'{text}' is neither true nor false"),
+    };
+
+    private static Uri AbsoluteUri(string key, string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw Bad(key, $"'{text}' is no address that begins with https:// or http://");
+
+    private static InputException Bad(string key, string what) => new("QP5227", $"'{key}' of the D-Wave configuration cannot be used: {what}.", "Correct it in dwave.conf or in the DWAVE_* variable.");
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using QuantumPrune.Backends.Embedding;
+using QuantumPrune.Backends.Leap.Journal;
+using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Backends.Leap.Session;
+using QuantumPrune.Backends.Leap.Wire;
+
+namespace QuantumPrune.Backends.Leap.Qpu;
+
+/// <summary>Writes the jobs of one bin: each part with its own chain strength and scale, one job per gauge, split where the solver takes fewer reads.</summary>
+internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
+{
+    private const double Microseconds = 1e6;
+    private const int Unused = 3;
+
+    /// <summary>The anneal's schedule, where the time alone does not say it.</summary>
+    private AnnealSchedule? Schedule => options.Schedule ?? (options.Reverse ? AnnealSchedule.Reversed : null);
+
+    /// <summary>Microseconds of one anneal.</summary>
+    private double Anneal => Schedule?.Duration ?? options.AnnealingTime ?? qpu.Timing.DefaultAnnealingTime;
+
+    /// <summary>Refuses settings that this solver does not take.</summary>
+    /// <exception cref="InputException">QP2030.</exception>
+    public void Check()
+    {
+        QpuOptions.Require(options.AnnealingTime is null || qpu.AnnealingRange is not { } range || (options.AnnealingTime >= range.Min && options.AnnealingTime <= range.Max), $"annealing_time is {options.AnnealingTime}", $"Solver {qpu.Solver} takes {qpu.AnnealingRange?.Min} to {qpu.AnnealingRange?.Max} µs.");
+        QpuOptions.Require(Schedule is not { } schedule || schedule.Points.Count <= qpu.MostSchedulePoints + (schedule.IsReverse ? 1 : 0), $"schedule has {Schedule?.Points.Count} points", $"Solver {qpu.Solver} takes {qpu.MostSchedulePoints}.");
+        QpuOptions.Require(Schedule?.IsReverse != true || qpu.Solver.Parameters.Contains("initial_state"), $"solver {qpu.Solver} does not anneal in reverse", "Leave 'reverse' out.");
+    }
+
+    /// <summary>How many reads go into each job.</summary>
+    public IReadOnlyList<int> Split(QpuBin bin, int reads)
+    {
+        var most = Math.Min(qpu.MostReads, qpu.Timing.MostReads(bin.Qubits, Anneal));
+        var gauges = Math.Min(options.Gauges, reads);
+        var shares = Enumerable.Range(0, gauges).Select(gauge => (reads / gauges) + (gauge < reads % gauges ? 1 : 0));
+        return [.. shares.SelectMany(share => Enumerable.Range(0, (share + most - 1) / most).Select(k => Math.Min(most, share - (k * most))))];
+    }
+
+    /// <summary>Seconds of QPU time that a job takes.</summary>
+    public double Seconds(QpuBin bin, int reads) => qpu.Timing.AccessTime(bin.Qubits, reads, Anneal, Schedule?.IsReverse == true) / Microseconds;
+
+    /// <summary>The smallest biases that are not zero, as shares of the device's ranges, over all parts.</summary>
+    public (double Linear, double Quadratic) Precision(BinaryQuadraticModel model, QpuBin bin)
+    {
+        var scalings = bin.Parts.Select(part => HardwareScaling.Of(Embed(part.Embedding, new QpuPart(part.Variables, [], Signs(part.Variables.Length, null)).Spins(model)), qpu.Ranges)).ToList();
+        return (scalings.Select(scaling => scaling.LinearPrecision).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min(), scalings.Select(scaling => scaling.QuadraticPrecision).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min());
+    }
+
+    /// <summary>The jobs of a bin.</summary>
+    /// <param name="model">The model that the bin's variables belong to.</param>
+    /// <param name="bin">The parts.</param>
+    /// <param name="reads">Reads over all jobs.</param>
+    /// <param name="start">Where a reverse anneal starts, in the model's vartype; null otherwise.</param>
+    /// <param name="random">Of the gauges.</param>
+    public IReadOnlyList<(JobRequest Request, QpuLayout Layout)> Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random) =>
+        [.. Split(bin, reads).Select((share, k) => Write(model, bin, share, start, random.Split((ulong)k)))];
+
+    private (JobRequest Request, QpuLayout Layout) Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random)
+    {
+        var layout = new QpuLayout([.. bin.Parts.Select((part, p) => Part(part, options.Gauges > 1 ? random.Split((ulong)p) : null))], options.ChainBreaks, random.NextUInt64());
+        var biases = new JobBiases(qpu.Graph);
+        for (var p = 0; p < bin.Parts.Count; p++) biases.Add(Scaled(bin.Parts[p].Embedding, layout.Parts[p].Spins(model)));
+        var data = JobBody.Json(json => QpEncoding.Write(json, biases.Linear, biases.Couplings(), 0));
+        var parameters = JobBody.Json(json => WriteParameters(json, reads, start is null ? null : State(layout, start)));
+        var charge = Seconds(bin, reads) / qpu.Solver.QuotaConversionRate;
+        return (new JobRequest(qpu.Solver.Identity, "ising", parameters, data, Uploaded: false, AnswerContext.Of(model.WithLabels(null), layout).Write(), charge), layout);
+    }
+
+    private static QpuPart Part((int[] Variables, MinorEmbedding Embedding) part, RandomSource? random) =>
+        new(part.Variables, [.. Enumerable.Range(0, part.Variables.Length).Select(v => part.Embedding.Chain(v).ToArray())], Signs(part.Variables.Length, random));
+
+    private static int[] Signs(int variables, RandomSource? random)
+    {
+        var signs = new int[variables];
+        for (var i = 0; i < variables; i++) signs[i] = random is null || random.NextInt(2) == 0 ? 1 : -1;
+        return signs;
+    }
+
+    private EmbeddedModel Embed(MinorEmbedding embedding, BinaryQuadraticModel spins) => EmbeddedModel.Of(spins, embedding, qpu.Graph, options.ChainStrength.For(spins));
+
+    private EmbeddedModel Scaled(MinorEmbedding embedding, BinaryQuadraticModel spins)
+    {
+        var embedded = Embed(embedding, spins);
+        return HardwareScaling.Of(embedded, qpu.Ranges).Apply(embedded);
+    }
+
+    private void WriteParameters(Utf8JsonWriter json, int reads, int[]? state)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("num_reads", reads);
+        if (qpu.Solver.Parameters.Contains("answer_mode")) json.WriteString("answer_mode", "histogram");
+        if (qpu.Solver.Parameters.Contains("auto_scale")) json.WriteBoolean("auto_scale", false);
+        if (options.AnnealingTime is { } time) json.WriteNumber("annealing_time", time);
+        if (Schedule is { } schedule) WriteSchedule(json, schedule);
+        if (state is not null)
+        {
+            json.WriteStartArray("initial_state");
+            foreach (var value in state) json.WriteNumberValue(value);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSchedule(Utf8JsonWriter json, AnnealSchedule schedule)
+    {
+        json.WriteStartArray("anneal_schedule");
+        foreach (var (time, share) in schedule.Points)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(time);
+            json.WriteNumberValue(share);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A spin for every qubit of the chip, 3 for those that are not used.</summary>
+    private int[] State(QpuLayout layout, sbyte[] start)
+    {
+        var state = new int[qpu.Graph.NumQubits];
+        Array.Fill(state, Unused);
+        foreach (var part in layout.Parts)
+            for (var v = 0; v < part.Variables.Length; v++)
+                foreach (var qubit in part.Chains[v]) state[qubit] = start[part.Variables[v]] > 0 ? part.Gauge[v] : -part.Gauge[v];
+        return state;
+    }
+}

@@ -1,0 +1,23 @@
+namespace QuantumPrune.Backends;
+
+/// <summary>What samplers that hand their work to a service need to know of the run they are part of.</summary>
+public sealed record RemoteContext
+{
+    /// <summary>Looks up an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>What the user asked for, for the journal; without secrets.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Where the results go, for the journal.</summary>
+    public string Destination { get; init; } = "";
+
+    /// <summary>The cost that may not be exceeded, in seconds of QPU quota; null for no limit.</summary>
+    public double? Budget { get; init; }
+
+    /// <summary>Told what the service announces, as whole sentences without secrets.</summary>
+    public Action<string>? Notice { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
