@@ -19,8 +19,8 @@ internal sealed class SolverFilter
         ["within"] = (feature, value) => Covers(value, feature),
         ["in"] = (feature, value) => Contains(value, feature),
         ["contains"] = (feature, value) => Contains(feature, value),
-        ["issubset"] = (feature, value) => Items(feature).All(item => Contains(value, item)),
-        ["issuperset"] = (feature, value) => Items(value).All(item => Contains(feature, item)),
+        ["issubset"] = (feature, value) => Items(feature).TrueForAll(item => Contains(value, item)),
+        ["issuperset"] = (feature, value) => Items(value).TrueForAll(item => Contains(feature, item)),
     };
 
     private readonly string _feature;
@@ -82,7 +82,7 @@ internal sealed class SolverFilter
 
     private static List<double>? Numbers(JsonElement value)
     {
-        List<JsonElement> items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        var items = Items(value);
         return items.TrueForAll(item => item.ValueKind == JsonValueKind.Number) ? items.ConvertAll(item => item.GetDouble()) : null;
     }
 
@@ -90,8 +90,8 @@ internal sealed class SolverFilter
     {
         JsonValueKind.String => item.ValueKind == JsonValueKind.String && container.GetString()!.Contains(item.GetString()!, StringComparison.Ordinal),
         JsonValueKind.Object => item.ValueKind == JsonValueKind.String && container.TryGetProperty(item.GetString()!, out _),
-        _ => Items(container).Any(held => Same(held, item)),
+        _ => Items(container).Exists(held => Same(held, item)),
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static List<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 }

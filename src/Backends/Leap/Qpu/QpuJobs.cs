@@ -54,9 +54,9 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     /// <param name="start">Where a reverse anneal starts, in the model's vartype; null otherwise.</param>
     /// <param name="random">Of the gauges.</param>
     public IReadOnlyList<(JobRequest Request, QpuLayout Layout)> Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random) =>
-        [.. Split(bin, reads).Select((share, k) => Write(model, bin, share, start, random.Split((ulong)k)))];
+        [.. Split(bin, reads).Select((share, k) => One(model, bin, share, start, random.Split((ulong)k)))];
 
-    private (JobRequest Request, QpuLayout Layout) Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random)
+    private (JobRequest Request, QpuLayout Layout) One(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random)
     {
         var layout = new QpuLayout([.. bin.Parts.Select((part, p) => Part(part, options.Gauges > 1 ? random.Split((ulong)p) : null))], options.ChainBreaks, random.NextUInt64());
         var biases = new JobBiases(qpu.Graph);

@@ -16,7 +16,8 @@ internal sealed record QpuPart(int[] Variables, int[][] Chains, int[] Gauge)
         for (var i = 0; i < spins.NumVariables; i++)
         {
             builder.AddLinear(i, Gauge[i] * spins.Linear[i]);
-            var (neighbours, couplings) = (spins.Neighbours(i), spins.Couplings(i));
+            var neighbours = spins.Neighbours(i);
+            var couplings = spins.Couplings(i);
             for (var k = 0; k < neighbours.Length; k++)
                 if (neighbours[k] > i) builder.AddQuadratic(i, neighbours[k], Gauge[i] * Gauge[neighbours[k]] * couplings[k]);
         }

@@ -10,6 +10,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     private const double DenseShare = 0.25;
     private const int AlwaysClique = 8;
     private const int MostPlans = 64;
+    private static readonly HeuristicOptions Search = new() { Seed = 1, TimeLimit = TimeSpan.FromSeconds(30) };
 
     private readonly ConcurrentDictionary<string, QpuPlan> _plans = new(StringComparer.Ordinal);
     private readonly Lazy<int> _largestClique = new(() => graph.Topology is null ? 0 : new CliqueEmbedder(graph).MaxSize);
@@ -93,7 +94,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         : Kept(SourceGraph.Complete(source.NumVariables), free, () => new CliqueEmbedder(free).Find(source.NumVariables, cancellation));
 
     private MinorEmbedding? Searched(SourceGraph source, HardwareGraph free, CancellationToken cancellation) =>
-        Kept(source, free, () => new HeuristicEmbedder(free).Find(source, seed: 1, cancellationToken: cancellation));
+        Kept(source, free, () => new HeuristicEmbedder(free, Search).Find(source, cancellation));
 
     private MinorEmbedding? Kept(SourceGraph source, HardwareGraph free, Func<MinorEmbedding?> make)
     {

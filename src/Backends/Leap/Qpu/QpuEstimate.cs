@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace QuantumPrune.Backends.Leap.Qpu;
+
+/// <summary>What a model would take on a QPU: laid out for real, timed by the solver's own model.</summary>
+internal static class QpuEstimate
+{
+    private const double FinestBias = 0.02;
+
+    public static CostEstimate Of(QpuDevice device, BinaryQuadraticModel model, int reads, int rounds, CancellationToken cancellation)
+    {
+        device.Jobs.Check();
+        var plan = device.Placement.Plan(model, cancellation);
+        var jobs = plan.Bins.SelectMany(bin => device.Jobs.Split(bin, reads).Select(share => device.Jobs.Seconds(bin, share))).ToList();
+        foreach (var part in plan.TooLarge) jobs.AddRange(Subproblems(device, model.Restrict(part), reads, rounds, cancellation));
+        return new CostEstimate
+        {
+            Solver = device.Properties.Solver.ToString(),
+            Jobs = jobs.Count,
+            Variables = model.NumVariables,
+            Interactions = model.NumInteractions,
+            SolverSeconds = jobs.Sum(),
+            Charge = jobs.Sum() / device.Properties.Solver.QuotaConversionRate,
+            Qubits = plan.Bins.Select(bin => (int?)bin.Qubits).Max(),
+            LongestChain = plan.Bins.Select(bin => (int?)bin.LongestChain).Max(),
+            MeanChain = plan.Bins.Count == 0 ? null : (double)plan.Bins.Sum(bin => bin.Qubits) / plan.Bins.Sum(bin => bin.Chains),
+            Notes = [.. Notes(device, model, plan)],
+        };
+    }
+
+    /// <summary>Every sub-problem of every round, each as if all its variables interacted.</summary>
+    private static IEnumerable<double> Subproblems(QpuDevice device, BinaryQuadraticModel part, int reads, int rounds, CancellationToken cancellation)
+    {
+        var size = Math.Min(device.SubproblemSize, part.NumVariables);
+        var first = SubproblemSearch.Sub(part, Lows(part), [.. Enumerable.Range(0, size)]);
+        var seconds = device.Placement.Plan(first, cancellation).Bins.SelectMany(bin => device.Jobs.Split(bin, reads).Select(share => device.Jobs.Seconds(bin, share))).ToList();
+        var windows = rounds * ((part.NumVariables + size - 1) / size);
+        return Enumerable.Repeat(seconds, windows).SelectMany(each => each);
+    }
+
+    private static sbyte[] Lows(BinaryQuadraticModel model)
+    {
+        var state = new sbyte[model.NumVariables];
+        if (model.Vartype == Vartype.Spin) Array.Fill(state, (sbyte)-1);
+        return state;
+    }
+
+    private static IEnumerable<string> Notes(QpuDevice device, BinaryQuadraticModel model, QpuPlan plan)
+    {
+        if (plan.TooLarge.Count > 0) yield return $"{plan.TooLarge.Count} connected {(plan.TooLarge.Count == 1 ? "part does" : "parts do")} not fit the QPU and {(plan.TooLarge.Count == 1 ? "is" : "are")} solved by sub-problems of up to {device.SubproblemSize} variables; the number of jobs is the most there can be.";
+        var precision = plan.Bins.Select(bin => device.Jobs.Precision(model, bin)).ToList();
+        var finest = precision.Select(p => p.Quadratic).Where(double.IsFinite).DefaultIfEmpty(1).Min();
+        if (finest < FinestBias) yield return string.Create(CultureInfo.InvariantCulture, $"After scaling, the weakest coupling is {finest:P2} of the QPU's range; its control errors are a few percent, so that the weakest couplings are lost in them.");
+    }
+}
