@@ -33,7 +33,7 @@ public sealed class Faults
     public Faults And(Faults others) => new((route, index) => _choose(route, index) ?? others._choose(route, index));
 
     /// <summary>The fault of request <paramref name="index"/> on <paramref name="route"/>, or null.</summary>
-    internal Fault? Of(SapiRoute route, int index) => _choose(route, index);
+    public Fault? Of(SapiRoute route, int index) => _choose(route, index);
 
     private static Fault? Draw(RandomSource random, double rate, FaultKind[] kinds)
     {
