@@ -32,4 +32,20 @@ public sealed record CostEstimate
 
     /// <summary>What the reader should know, as whole sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>This and another run, perhaps elsewhere.</summary>
+    public CostEstimate Plus(CostEstimate other) => this with
+    {
+        Solver = Solver == other.Solver ? Solver : $"{Solver}, {other.Solver}",
+        Jobs = Jobs + other.Jobs,
+        SolverSeconds = SolverSeconds + other.SolverSeconds,
+        Charge = Charge + other.Charge,
+        Qubits = Qubits ?? other.Qubits,
+        LongestChain = LongestChain ?? other.LongestChain,
+        MeanChain = MeanChain ?? other.MeanChain,
+        Notes = [.. Notes.Union(other.Notes)],
+    };
+
+    /// <summary>As many runs like this one.</summary>
+    public CostEstimate Times(int runs) => this with { Jobs = Jobs * runs, SolverSeconds = SolverSeconds * runs, Charge = Charge * runs };
 }

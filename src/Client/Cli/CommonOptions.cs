@@ -19,7 +19,7 @@ internal static class CommonOptions
 
     public static Option<ulong> Seed() => new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
 
-    public static Option<string> Sampler(string fallback) => new("--sampler") { Description = "Sampler, name[:key=value,...]: auto, anneal, tabu, temper, bifurcate, exact, greedy, random, reduce:name.", DefaultValueFactory = _ => fallback };
+    public static Option<string> Sampler(string fallback) => new("--sampler") { Description = "Sampler, name[:key=value,...]: auto, anneal, tabu, temper, bifurcate, exact, greedy, random, reduce:name, leap-hybrid, leap-qpu.", DefaultValueFactory = _ => fallback };
 
     public static Option<string?> From() => new("--from") { Description = "Format to read, by default what the extension says; choices as in coo:spin, qubo:max, bqp:3." };
 }

@@ -20,25 +20,43 @@ internal static class CompareCommand
         var target = new Option<double?>("--target") { Description = "Energy to time to, by default the proven optimum or else the best of a first pass." };
         var cardinality = new Option<int?>("--cardinality") { Description = "Exactly this many variables are 1." };
         var file = new Option<string?>("--output", "-o") { Description = "File for the JSON document." };
-        var (from, seed) = (CommonOptions.From(), CommonOptions.Seed());
+        var (from, seed, remote) = (CommonOptions.From(), CommonOptions.Seed(), new RemoteOptions());
         var command = new Command("compare", "Compare samplers on one problem: energies, gaps, time to target.") { problem, from, samplers, limit, repeats, target, cardinality, seed, file };
+        remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
             new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(file)),
             new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
+            remote.Read(parsed),
             invocation));
     }
 
-    private static async Task<int> RunAsync(Request request, ComparisonOptions options, Invocation invocation)
+    private static async Task<int> RunAsync(Request request, ComparisonOptions options, RemoteConsent consent, Invocation invocation)
     {
         if (request.File is not null) OutputFile.Check(request.File);
         options.Check();
-        var contestants = SamplerList.Parse(request.Samplers);
+        var contestants = SamplerList.Parse(request.Samplers, consent.Context($"compare {Path.GetFileName(request.Problem)}", request.File ?? "", invocation));
+        await using var owned = new Contestants(contestants);
         var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var problem = new ComparisonProblem(document.Model, ConstraintOf(document, request.Cardinality));
+        if (await EstimateAsync(contestants, problem.Model, options, invocation.Cancellation).ConfigureAwait(false) is { } estimate && !await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
         var report = await ComparisonSession.RunAsync(problem, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false);
         Show(report with { Problem = request.Problem, Maximised = document.Maximised }, request.File, invocation);
         return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
+    }
+
+    /// <summary>What the first pass and the timed runs of all remote samplers would cost; null without any.</summary>
+    private static async Task<CostEstimate?> EstimateAsync(IReadOnlyList<Contestant> contestants, BinaryQuadraticModel model, ComparisonOptions options, CancellationToken cancellation)
+    {
+        CostEstimate? sum = null;
+        foreach (var remote in contestants.Select(contestant => contestant.Sampler).OfType<IRemoteSampler>())
+        {
+            var each = await remote.EstimateAsync(model, new SamplerOptions { TimeLimit = TimeSpan.FromSeconds(options.TimeLimit) }, cancellation).ConfigureAwait(false);
+            var all = each.Times(options.Repeats + 1);
+            sum = sum is null ? all : sum.Plus(all);
+        }
+
+        return sum;
     }
 
     private static void Show(ComparisonReport report, string? file, Invocation invocation)

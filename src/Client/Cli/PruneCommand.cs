@@ -1,6 +1,8 @@
 using System.CommandLine;
+using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session;
+using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -10,22 +12,27 @@ internal static class PruneCommand
     public static Command Make(Terminal terminal)
     {
         var (task, target, folder) = (CommonOptions.Task(), CommonOptions.Target(), CommonOptions.Out("Folder for the network, the plan and the report."));
-        var options = new PruneOptions();
+        var (options, remote) = (new PruneOptions(), new RemoteOptions());
         var command = new Command("prune", "Prune a network to an exact size and compare with baselines.") { task, target, folder };
         options.AddTo(command);
+        remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!)), parsed.GetValue(folder)!, invocation));
+            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!)), remote.Read(parsed), parsed.GetValue(folder)!, invocation));
     }
 
     /// <summary>Prunes, writes the run folder and shows the report.</summary>
-    public static async Task<int> RunAsync(string task, PruneSettings settings, string folder, Invocation invocation)
+    public static async Task<int> RunAsync(string task, PruneSettings settings, RemoteConsent consent, string folder, Invocation invocation)
     {
         settings.Check();
+        var sampler = SamplerCatalog.Parse(settings.Sampler, consent.Context($"prune {Path.GetFileName(task)} {settings.Target}", folder, invocation));
+        await using var owned = sampler as IAsyncDisposable;
         var work = Workload.Open(task);
-        var session = new PruneSession(work, settings, invocation.Progress, TimeProvider.System);
+        var session = new PruneSession(work, settings, sampler, invocation.Progress, TimeProvider.System);
         RunFolder.Check(folder);
+        if (await session.EstimateAsync(invocation.Cancellation).ConfigureAwait(false) is { } estimate && !await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
         var result = await session.RunAsync(invocation.Cancellation).ConfigureAwait(false);
         RunFolder.Write(folder, work, result);
+        if (sampler is IRemoteSampler remote && !result.Report.Cancelled) await remote.FinishAsync().ConfigureAwait(false);
         invocation.Write(result.Report, console => ConsoleReport.Write(console, result.Report, folder));
         return result.Report.Cancelled ? ExitCode.Cancelled : ExitCode.Done;
     }

@@ -23,12 +23,13 @@ internal sealed class PruneOptions
     private readonly Option<bool> _signedTaylor = new("--signed-taylor") { Description = "Taylor term |mean of gradients| instead of the mean of their magnitudes." };
     private readonly Option<int> _probes = new("--probes") { Description = "Sampled outputs per calibration sample for the Fisher term.", DefaultValueFactory = _ => Defaults.Probes };
     private readonly Option<double> _floor = new("--floor") { Description = "Share of every group that stays.", DefaultValueFactory = _ => Defaults.Floor };
+    private readonly Option<int> _solves = new("--solves") { Description = "Runs of a remote sampler at most, per step; local ones are not limited by it.", DefaultValueFactory = _ => Defaults.RemoteSolves };
     private readonly Option<ulong> _seed = CommonOptions.Seed();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _objective, _sampler, _refine, _noControls, _evaluations, _stages, _noFold, _signedTaylor, _probes, _floor, _seed }) command.Options.Add(option);
+        foreach (var option in new Option[] { _objective, _sampler, _refine, _noControls, _evaluations, _stages, _noFold, _signedTaylor, _probes, _floor, _solves, _seed }) command.Options.Add(option);
     }
 
     /// <summary>The settings that were asked for.</summary>
@@ -46,6 +47,7 @@ internal sealed class PruneOptions
         SignedTaylor = parsed.GetValue(_signedTaylor),
         Probes = parsed.GetValue(_probes),
         Floor = parsed.GetValue(_floor),
+        RemoteSolves = parsed.GetValue(_solves),
         Seed = parsed.GetValue(_seed),
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuantumPrune.Backends;
+using QuantumPrune.Client.Reports;
 using QuantumPrune.Formulation.Formats;
 using QuantumPrune.Formulation;
 using Spectre.Console;
@@ -16,13 +17,15 @@ internal static class SolveCommand
         var problem = new Argument<string>("problem") { Description = $"Model file: {string.Join(", ", ModelFile.Formats)}; .gz too." };
         var (sampler, seed, file) = (CommonOptions.Sampler("auto"), CommonOptions.Seed(), CommonOptions.Out("File for the samples (dimod's sample set as JSON)."));
         var limit = new Option<double?>("--time-limit") { Description = "Seconds after which the best so far is returned." };
-        var from = CommonOptions.From();
+        var (from, remote) = (CommonOptions.From(), new RemoteOptions());
         var command = new Command("solve", "Solve a model file with a sampler.") { problem, from, sampler, seed, limit, file };
+        remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
             () => ModelFile.Read(parsed.GetValue(problem)!, new ModelReadOptions { Format = parsed.GetValue(from) }),
             parsed.GetValue(sampler)!,
             new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = ReadLimit(parsed.GetValue(limit)) },
             parsed.GetValue(file)!,
+            remote.Read(parsed),
             invocation));
     }
 
@@ -33,20 +36,24 @@ internal static class SolveCommand
         _ => throw new InputException("QP1603", $"--time-limit is {seconds.Value}.", $"Give seconds, above 0 and at most {MostSeconds}."),
     };
 
-    private static async Task<int> RunAsync(Func<ModelDocument> read, string sampler, SamplerOptions options, string file, Invocation invocation)
+    private static async Task<int> RunAsync(Func<ModelDocument> read, string sampler, SamplerOptions options, string file, RemoteConsent consent, Invocation invocation)
     {
         OutputFile.Check(file);
-        var solver = SamplerCatalog.Parse(sampler);
+        var solver = SamplerCatalog.Parse(sampler, consent.Context($"solve, sampler {sampler}", file, invocation));
+        await using var owned = solver as IAsyncDisposable;
         var document = read();
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var model = document.Model;
+        var remote = solver as IRemoteSampler;
+        if (remote is not null && !await consent.SettleAsync(await remote.EstimateAsync(model, options, invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         SampleSet samples;
         using (invocation.Progress.Start($"solve: {solver.Name}"))
             samples = (await SampleAsync(solver, document, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
         SampleSetJson.Write(file, samples, model.Labels);
-        var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, maximised = document.Maximised, file };
+        if (remote is not null && !samples.Truncated) await remote.FinishAsync().ConfigureAwait(false);
+        var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, maximised = document.Maximised, remote = remote?.Usage, file };
         invocation.Write(result, console => console.WriteLine(
-            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}{(result.maximised ? " (minus the value of the file, which asks for a maximum)" : "")}; written to {file}")));
+            FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}{(result.maximised ? " (minus the value of the file, which asks for a maximum)" : "")}; written to {file}{(result.remote is null ? "" : "\n" + string.Join("\n", RemoteText.Lines(result.remote)))}")));
         return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }
 

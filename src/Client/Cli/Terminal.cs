@@ -21,6 +21,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         return Console.IsErrorRedirected || Error != Console.Error ? work(new PlainProgress(Error, TimeProvider.System)) : LiveProgress.RunAsync(ConsoleOn(Error, redirected: false), work);
     }
 
+    /// <summary>Asks a question that is answered by y or n; null where nobody can answer.</summary>
+    public async Task<bool?> AskAsync(string question)
+    {
+        if (Console.IsInputRedirected || Console.IsErrorRedirected || Error != Console.Error) return null;
+        await Error.WriteAsync($"{question} [y/N] ").ConfigureAwait(false);
+        var answer = await Console.In.ReadLineAsync().ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
+    }
+
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });

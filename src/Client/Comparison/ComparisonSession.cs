@@ -1,4 +1,5 @@
 using QuantumPrune.Client.Session;
+using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Comparison;
 
@@ -50,7 +51,8 @@ public sealed class ComparisonSession
     private async Task WarmUpAsync()
     {
         using var step = _progress.Start("compare: warm-up");
-        await EachAsync(_standings, standing => _timer.WarmUpAsync(standing.Sampler, _cancellation), step, 0, 1).ConfigureAwait(false);
+        Standing[] local = [.. _standings.Where(standing => standing.Sampler is not IRemoteSampler)]; // a service needs no warm-up, and would charge for it
+        await EachAsync(local, standing => _timer.WarmUpAsync(standing.Sampler, _cancellation), step, 0, 1).ConfigureAwait(false);
     }
 
     /// <summary>Those that may prove the optimum first: if one does, nobody else need look for it.</summary>

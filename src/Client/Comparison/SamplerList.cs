@@ -7,12 +7,14 @@ namespace QuantumPrune.Client.Comparison;
 public static class SamplerList
 {
     /// <summary>The samplers in the order they are named; the same one may be named twice, which shows what chance alone does.</summary>
+    /// <param name="text">The list.</param>
+    /// <param name="remote">What remote samplers need; null refuses them.</param>
     /// <exception cref="InputException">QP1603: none is named. QP2010 to QP2012, QP202x: a sampler or a setting is not known.</exception>
-    public static IReadOnlyList<Contestant> Parse(string text)
+    public static IReadOnlyList<Contestant> Parse(string text, RemoteContext? remote = null)
     {
         var descriptions = Split(text);
         return descriptions.Count > 0
-            ? [.. descriptions.Select(description => new Contestant(description, SamplerCatalog.Parse(description)))]
+            ? [.. descriptions.Select(description => new Contestant(description, SamplerCatalog.Parse(description, remote)))]
             : throw new InputException("QP1603", "--samplers names no sampler.", $"Choose from: {string.Join(", ", SamplerCatalog.Names)}.");
     }
 

@@ -15,6 +15,7 @@ public static class MarkdownReport
         text.Append("\n\\* the network that was written. Every row was chosen on calibration and validation data; the test set was measured once for each.\n");
         if (report.Rows.Any(r => r.TestSpread is not null)) text.Append("± standard deviation over seeds.\n");
         AppendSearches(text, report);
+        AppendRemote(text, report);
         AppendRun(text, report);
         return text.ToString();
     }
@@ -27,6 +28,16 @@ public static class MarkdownReport
         {
             r.Method, Number(r.Energy), r.Mu is { } mu ? mu.ToString("0.####E+0", CultureInfo.InvariantCulture) : "-", Count(r.Samples), Count(r.Feasible), Count(r.Evaluations),
         }));
+    }
+
+    private static void AppendRemote(StringBuilder text, RunReport report)
+    {
+        if (report.Remote is not { } remote) return;
+        text.Append("\n## Remote solver\n\n");
+        foreach (var line in RemoteText.Lines(remote)) text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
+        if (remote.Timing.Count == 0) return;
+        text.Append("\nTimes that the service states, summed over all jobs:\n\n");
+        AppendTable(text, ["time", "ms"], remote.Timing.Select(time => new[] { time.Key, (time.Value / 1000).ToString("0.###", CultureInfo.InvariantCulture) }));
     }
 
     private static void AppendRun(StringBuilder text, RunReport report)

@@ -30,6 +30,9 @@ public sealed record RunReport
     /// <summary>The sampler.</summary>
     public required string Sampler { get; init; }
 
+    /// <summary>What the remote sampler used; null for a local one.</summary>
+    public Formulation.RemoteUsage? Remote { get; init; }
+
     /// <summary>Steps in which the target was approached.</summary>
     public int Stages { get; init; } = 1;
 

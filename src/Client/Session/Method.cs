@@ -14,6 +14,6 @@ public sealed record Method(string Name, IObjective Objective, Func<CapacityProb
     public static Method Greedy(IObjective objective) => new(objective.Name, objective, (problem, _) => Task.FromResult(GreedySearch.Run(problem)));
 
     /// <summary>A quadratic objective, solved by <paramref name="sampler"/> under the capacity search.</summary>
-    public static Method Quadratic(string name, IObjective objective, ISampler sampler, ulong seed) =>
-        new(name, objective, (problem, cancellation) => new CapacitySearch(sampler).RunAsync(problem, seed, cancellation));
+    public static Method Quadratic(string name, IObjective objective, ISampler sampler, ulong seed, CapacitySearchOptions? options = null) =>
+        new(name, objective, (problem, cancellation) => new CapacitySearch(sampler, options).RunAsync(problem, seed, cancellation));
 }

@@ -1,6 +1,7 @@
 using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Formulation;
+using QuantumPrune.Formulation.Capacity;
 using QuantumPrune.Formulation.Objectives;
 
 namespace QuantumPrune.Client.Session;
@@ -13,21 +14,30 @@ public sealed class PruneSession
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
     private readonly ISampler _sampler;
+    private readonly IRemoteSampler? _remote;
     private readonly IObjective? _asked;
     private readonly StagedPruner _pruner;
     private readonly Scoreboard _board;
     private Outcome? _best;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
-    /// <exception cref="InputException">QP1602, QP1603, QP201x, QP202x, QP310x: options that cannot be.</exception>
-    public PruneSession(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time)
+    /// <param name="work">What is pruned.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="sampler">
+    /// The sampler that the settings describe. A remote one solves one objective only, the one that was asked for or else the one that the local default sampler does best with; all objectives are also solved locally, to compare.
+    /// </param>
+    /// <param name="progress">Shows how far it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="InputException">QP1602, QP1603, QP310x: options that cannot be.</exception>
+    public PruneSession(Workload work, PruneSettings settings, ISampler sampler, IProgressDisplay progress, TimeProvider time)
     {
         settings.Check();
         _work = work;
         _settings = settings;
         _progress = progress;
         _time = time;
-        _sampler = SamplerCatalog.Parse(settings.Sampler);
+        _remote = sampler as IRemoteSampler;
+        _sampler = _remote is null ? sampler : SamplerCatalog.Parse(PruneSettings.DefaultSampler);
         _asked = settings.Objective == ObjectiveCatalog.Automatic ? null : ObjectiveCatalog.Parse(settings.Objective);
         _pruner = new StagedPruner(work, settings, progress, time);
         _board = new Scoreboard(work, settings.Target, progress);
@@ -55,6 +65,22 @@ public sealed class PruneSession
         return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds));
     }
 
+    /// <summary>What the run would hand to a remote sampler at most, and what that would cost; null for a local sampler. Nothing is handed in.</summary>
+    /// <exception cref="TargetNotMetException">QP4001: the target is out of reach.</exception>
+    public async Task<CostEstimate?> EstimateAsync(CancellationToken cancellation)
+    {
+        if (_remote is null) return null;
+        var step = _pruner.Problem(_work.Network, 1, cancellation);
+        CostEstimate? most = null;
+        foreach (var objective in _asked is null ? ObjectiveCatalog.Compared : [_asked])
+        {
+            var estimate = await _remote.EstimateAsync(step.For(objective).Model, new SamplerOptions { Seed = _settings.Seed }, cancellation).ConfigureAwait(false);
+            if (most is null || estimate.Charge > most.Charge) most = estimate;
+        }
+
+        return most!.Times(_settings.RemoteSolves * _settings.Stages);
+    }
+
     /// <summary>Solves the quadratic objectives; the best so far is the one that was asked for or, if none was, the best on the validation set.</summary>
     private async Task ObjectivesAsync(CancellationToken cancellation)
     {
@@ -75,11 +101,24 @@ public sealed class PruneSession
         }
 
         if (_best is null) throw refusal!;
+        if (_remote is not null) await RemoteAsync(_remote, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Solves the objective that leads so far by the remote sampler. Asked for by name, its answer is what is written; else the validation set chooses between it and the local ones.</summary>
+    private async Task RemoteAsync(IRemoteSampler remote, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var objective = _asked ?? ObjectiveCatalog.Compared.First(o => o.Name == _best!.ObjectiveName);
+        var options = new CapacitySearchOptions { MaxSolves = _settings.RemoteSolves };
+        var outcome = await SolveAsync(Method.Quadratic(objective.Name, objective, remote, _settings.Seed, options), cancellation).ConfigureAwait(false);
+        _board.Add(outcome, CancellationToken.None);
+        if (_asked is not null || !_board.Better(_best!.Name, outcome.Name)) _best = outcome;
     }
 
     private async Task AddObjectiveAsync(IObjective objective, bool choose, CancellationToken cancellation)
     {
-        var outcome = await SolveAsync(Method.Quadratic(objective.Name, objective, _sampler, _settings.Seed), cancellation).ConfigureAwait(false);
+        var name = _remote is null ? objective.Name : $"{objective.Name}{Scoreboard.Local}";
+        var outcome = await SolveAsync(Method.Quadratic(name, objective, _sampler, _settings.Seed), cancellation).ConfigureAwait(false);
         _board.Add(outcome, _best is null ? CancellationToken.None : cancellation);
         if (choose && (_best is null || _board.Better(outcome.Name, _best.Name))) _best = outcome;
     }
@@ -144,6 +183,7 @@ public sealed class PruneSession
             Chosen = chosen.Name,
             Objective = chosen.ObjectiveName,
             Sampler = _settings.Sampler,
+            Remote = _remote?.Usage,
             Stages = _settings.Stages,
             Folding = _settings.Folding,
             BorderEffect = _settings.Folding ? BorderEffect.Of(_work, chosen) : null,

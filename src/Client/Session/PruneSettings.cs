@@ -15,6 +15,9 @@ public sealed record PruneSettings
     /// <summary>The sampler that solves it, as for <see cref="Backends.SamplerCatalog"/>.</summary>
     public string Sampler { get; init; } = DefaultSampler;
 
+    /// <summary>Values of the field mu that a capacity search tries at most on a remote sampler, 1 to 100; each costs a run.</summary>
+    public int RemoteSolves { get; init; } = 12;
+
     /// <summary>Whether the tensor train refines the mask on the validation metric.</summary>
     public bool Refine { get; init; } = true;
 
@@ -50,6 +53,7 @@ public sealed record PruneSettings
     public void Check()
     {
         Require(Evaluations >= 1, $"--evaluations is {Evaluations}", "Give 1 or more.");
+        Require(RemoteSolves is >= 1 and <= 100, $"--solves is {RemoteSolves}", "Give 1 to 100.");
         Require(Stages is >= 1 and <= 20, $"--stages is {Stages}", "Give 1 to 20.");
         Require(Floor is >= 0 and < 1, $"--floor is {Floor}", "Give a share from 0 to below 1.");
         Require(RandomSeeds >= 1, $"The number of random seeds is {RandomSeeds}", "Give 1 or more.");

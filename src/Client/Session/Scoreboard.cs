@@ -7,6 +7,9 @@ namespace QuantumPrune.Client.Session;
 /// <summary>Measures networks and collects the rows of the report.</summary>
 internal sealed class Scoreboard
 {
+    /// <summary>Ends the name of a method that was also solved by a remote sampler.</summary>
+    public const string Local = "-local";
+
     private static readonly string[] Order = ["dense", "random", "l1", "taylor", "fisher", "l1-qubo", "hybrid", "curvature", "curvature-full", "refined"];
     private readonly Workload _work;
     private readonly PruneTarget _target;
@@ -24,7 +27,7 @@ internal sealed class Scoreboard
     }
 
     /// <summary>The rows in the report's order.</summary>
-    public IReadOnlyList<ReportRow> Rows => [.. _rows.OrderBy(r => Array.IndexOf(Order, r.Method) is >= 0 and var at ? at : Order.Length)];
+    public IReadOnlyList<ReportRow> Rows => [.. _rows.OrderBy(r => PlaceOf(r.Method.EndsWith(Local, StringComparison.Ordinal) ? r.Method[..^Local.Length] : r.Method))];
 
     public IReadOnlyList<string> Warnings => _warnings;
 
@@ -84,6 +87,8 @@ internal sealed class Scoreboard
 
     /// <summary>The share of the target's figure that a network lacks.</summary>
     public double Achieved(Graph network) => 1 - ((double)_work.SizeOf(network).Of(_target.Kind) / _dense);
+
+    private static int PlaceOf(string method) => Array.IndexOf(Order, method) is >= 0 and var at ? at : Order.Length;
 
     private static ReportRow Searched(ReportRow row, Outcome outcome) => row with { Seconds = outcome.Seconds, Energy = outcome.Search.Energy };
 
