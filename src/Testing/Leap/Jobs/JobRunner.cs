@@ -71,7 +71,7 @@ internal sealed class JobRunner : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation, _stop.Token);
         try
         {
-            var answer = await job.Work(job, end.Token).ConfigureAwait(false);
+            var answer = await job.Work!(job, end.Token).ConfigureAwait(false);
             if (_options.RunTime <= TimeSpan.Zero && _options.RunGate is null) Finish(job, answer);
             else _ = WaitAndFinishAsync(job, answer);
         }

@@ -25,7 +25,7 @@ internal sealed class JobIntake(EmulatorOptions options, JobStore store, UploadS
         var data = Fields.Required(item, "data", Where);
         var parameters = Fields.Required(item, "params", Where);
         var label = Label(item);
-        if (store.Active >= options.MaxActiveProblems) throw new Refusal(429, "Too many problems are waiting");
+        if (store.IsFull(options.MaxActiveProblems)) throw new Refusal(429, "Too many problems are waiting");
         var seed = Seed(data, parameters);
         return found switch
         {
