@@ -20,8 +20,8 @@ internal sealed class JobStore(long maxBytes)
     /// <summary>The place of the next problem.</summary>
     public int NextNumber() => Interlocked.Increment(ref _count) - 1;
 
-    /// <summary>All problems that are kept, in the order of acceptance.</summary>
-    public IReadOnlyList<Job> All => [.. _jobs.Values.OrderBy(job => job.Number)];
+    /// <summary>The problems that are kept and for which <paramref name="holds"/>, in the order of acceptance.</summary>
+    public IReadOnlyList<Job> Where(Func<Job, bool> holds) => [.. _jobs.Select(entry => entry.Value).Where(holds).OrderBy(job => job.Number)];
 
     /// <summary>How many problems with this label were accepted, dropped ones included.</summary>
     public int Runs(string label) => _runs.GetValueOrDefault(label);
