@@ -117,5 +117,9 @@ internal sealed class JobRunner : IAsyncDisposable
         {
             // what follows looks at the cause
         }
+        catch (Exception e)
+        {
+            _crashed(e); // a gate's own; the problem goes on
+        }
     }
 }
