@@ -39,7 +39,11 @@ public sealed class EmulatedQpu : EmulatedSolver
     public QpuGraph Graph
     {
         get => _view.Graph;
-        set => _view = ViewOf(value);
+        set
+        {
+            _view = ViewOf(value);
+            Revised();
+        }
     }
 
     /// <summary>The graph and the limits that go with it, at one moment.</summary>

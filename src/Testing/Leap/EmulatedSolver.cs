@@ -7,6 +7,7 @@ public abstract class EmulatedSolver
 {
     private volatile bool _online = true;
     private double _averageLoad = 0.05;
+    private int _revision;
 
     private protected EmulatedSolver(string name, string description)
     {
@@ -41,8 +42,13 @@ public abstract class EmulatedSolver
         set => Volatile.Write(ref _averageLoad, value);
     }
 
+    /// <summary>How often the properties have changed.</summary>
+    internal int Revision => Volatile.Read(ref _revision);
+
     /// <summary>The properties that the definition shows now: a fresh object, the caller's own.</summary>
     public abstract JsonObject Properties();
+
+    private protected void Revised() => Interlocked.Increment(ref _revision);
 
     /// <summary>Puts the values of <paramref name="overrides"/> into <paramref name="properties"/>; a null takes the property away.</summary>
     private protected static JsonObject Overridden(JsonObject properties, JsonObject? overrides)

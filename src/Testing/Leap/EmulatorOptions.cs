@@ -83,7 +83,10 @@ public sealed record EmulatorOptions
     /// <summary>The most problems that wait or run; more are refused with 429. 20,000 by default.</summary>
     public int MaxActiveProblems { get; init; } = 20_000;
 
-    /// <summary>How many bytes of problems and answers are kept, 256 MiB by default; the oldest finished ones are dropped for new ones and are 410 then.</summary>
+    /// <summary>
+    /// About how many bytes finished problems may take, 256 MiB by default; the oldest are dropped for new ones and are 410 then. As many again may wait or run; more are
+    /// refused with 429.
+    /// </summary>
     public long MaxStoredBytes { get; init; } = 256L << 20;
 
     /// <summary>max-age of answers that show a solver's status or load, in seconds.</summary>

@@ -46,17 +46,5 @@ internal static class Fields
     private static double[] NumbersOf(JsonElement value, string name)
         => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(entry => NumberOf(entry, name))] : throw Refusal.Bad($"Parameter '{name}' must be a list of numbers");
 
-    /// <summary>A string that holds unpaired surrogates is no text.</summary>
-    private static string TextOf(JsonElement value, string name)
-    {
-        if (value.ValueKind != JsonValueKind.String) throw Refusal.Bad($"'{name}' must be a string");
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw Refusal.Bad($"'{name}' is no Unicode text");
-        }
-    }
+    private static string TextOf(JsonElement value, string name) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Refusal.Bad($"'{name}' must be a string");
 }

@@ -20,6 +20,7 @@ public sealed class SapiEmulator : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly SapiService _service;
     private readonly ConnectionCount _connections;
+    private int _disposed;
 
     private SapiEmulator(WebApplication web, SapiService service, ConnectionCount connections, EmulatorOptions options)
         => (_web, _service, _connections, Options) = (web, service, connections, options);
@@ -41,7 +42,7 @@ public sealed class SapiEmulator : IAsyncDisposable
     }
 
     /// <summary>The problems that are kept, in the order of acceptance.</summary>
-    public IReadOnlyList<EmulatedProblem> Problems => [.. _service.Jobs.All.Select(job => job.Snapshot())];
+    public IReadOnlyList<EmulatedProblem> Problems => [.. _service.Jobs.Where(_ => true).Select(job => job.Snapshot())];
 
     /// <summary>The uploads that are kept, in the order of their start.</summary>
     public IReadOnlyList<EmulatedUpload> Uploads => _service.Uploads.All;
@@ -97,6 +98,7 @@ public sealed class SapiEmulator : IAsyncDisposable
     /// <summary>Ends running problems, waiting calls and the server.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _service.StopAsync().ConfigureAwait(false);
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1))) await _web.StopAsync(patience.Token).ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);

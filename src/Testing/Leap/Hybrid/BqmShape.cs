@@ -16,7 +16,7 @@ internal static class BqmShape
         {
             using var header = JsonDocument.Parse(file.Slice(14, (int)length).ToArray());
             var shape = header.RootElement.GetProperty("shape");
-            return (shape[0].GetInt64(), shape[1].GetInt64());
+            return shape[0].GetInt64() >= 0 && shape[1].GetInt64() >= 0 ? (shape[0].GetInt64(), shape[1].GetInt64()) : throw new FormatException();
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {

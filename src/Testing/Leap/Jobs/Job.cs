@@ -26,8 +26,8 @@ internal sealed class Job : IDisposable
 
     public required DateTimeOffset SubmittedOn { get; init; }
 
-    /// <summary>Makes the answer as JSON.</summary>
-    public required Func<Job, CancellationToken, Task<string>> Work { get; init; }
+    /// <summary>Makes the answer as JSON; null after the end, so that what it needs is let go.</summary>
+    public required Func<Job, CancellationToken, Task<string>>? Work { get; set; }
 
     /// <summary>The place in the order of acceptance, from 0.</summary>
     public required int Number { get; init; }
@@ -56,8 +56,11 @@ internal sealed class Job : IDisposable
 
     public bool IsFinal => _finished.Task.IsCompleted;
 
-    /// <summary>Characters that this keeps alive.</summary>
-    public long Size => Data.Length + Parameters.Length + (Answer?.Length ?? 0) + (AnswerData?.Length ?? 0) + 500;
+    /// <summary>About how many bytes a problem keeps alive that waits or runs, its decoded form included.</summary>
+    public long ActiveSize => (4L * Data.Length) + (2L * Parameters.Length) + 1000;
+
+    /// <summary>About how many bytes a finished problem keeps alive.</summary>
+    public long Size => (2L * (Data.Length + Parameters.Length + (Answer?.Length ?? 0) + (AnswerData?.Length ?? 0))) + 1000;
 
     /// <summary>PENDING to IN_PROGRESS; false when it was cancelled before.</summary>
     public bool TryStart()
@@ -103,7 +106,7 @@ internal sealed class Job : IDisposable
         lock (_lock)
         {
             if (_finished.Task.IsCompleted) return;
-            (SolvedOn, Answer, ErrorMessage) = (now, answer, error);
+            (SolvedOn, Answer, ErrorMessage, Work) = (now, answer, error, null);
             _statuses.Add(status);
             _finished.SetResult();
         }

@@ -45,7 +45,7 @@ internal sealed class JobJson(RandomSource random)
 
     private ShuffledObject Common(Job job, ProblemStatus status) => new ShuffledObject(random)
         .Text("status", NameOf(status))
-        .Text("solved_on", Time(job.SolvedOn))
+        .Text("solved_on", status is ProblemStatus.Pending or ProblemStatus.InProgress ? null : Time(job.SolvedOn))
         .Text("submitted_on", Time(job.SubmittedOn))
         .Text("type", job.Type)
         .Text("label", job.Label);

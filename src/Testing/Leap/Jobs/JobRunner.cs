@@ -8,6 +8,7 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly EmulatorOptions _options;
     private readonly JobStore _store;
     private readonly Func<Fault?> _nextFault;
+    private readonly Action<Exception> _crashed;
     private readonly Channel<Job> _ready = Channel.CreateUnbounded<Job>(); // bounded by MaxActiveProblems
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _workers;
@@ -16,9 +17,10 @@ internal sealed class JobRunner : IAsyncDisposable
     /// <param name="options">Delays, gates and the number of workers.</param>
     /// <param name="store">Told when a problem has ended.</param>
     /// <param name="nextFault">The fault of the next problem that starts, or null.</param>
-    public JobRunner(EmulatorOptions options, JobStore store, Func<Fault?> nextFault)
+    /// <param name="crashed">Told what a sampler should not have thrown.</param>
+    public JobRunner(EmulatorOptions options, JobStore store, Func<Fault?> nextFault, Action<Exception> crashed)
     {
-        (_options, _store, _nextFault) = (options, store, nextFault);
+        (_options, _store, _nextFault, _crashed) = (options, store, nextFault, crashed);
         _workers = [.. Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync))];
     }
 
@@ -71,7 +73,7 @@ internal sealed class JobRunner : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation, _stop.Token);
         try
         {
-            var answer = await job.Work(job, end.Token).ConfigureAwait(false);
+            var answer = await job.Work!(job, end.Token).ConfigureAwait(false);
             if (_options.RunTime <= TimeSpan.Zero && _options.RunGate is null) Finish(job, answer);
             else _ = WaitAndFinishAsync(job, answer);
         }
@@ -79,9 +81,14 @@ internal sealed class JobRunner : IAsyncDisposable
         {
             job.EndCancelled(Now);
         }
-        catch (Exception e) when (e is QuantumPruneException or ArgumentException or InvalidOperationException or FormatException or OutOfMemoryException)
+        catch (QuantumPruneException e)
         {
             job.Fail(e.Message, Now);
+        }
+        catch (Exception e)
+        {
+            _crashed(e);
+            job.Fail("Internal SAPI error occurred.", Now);
         }
     }
 
@@ -109,6 +116,10 @@ internal sealed class JobRunner : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // what follows looks at the cause
+        }
+        catch (Exception e)
+        {
+            _crashed(e); // a gate's own; the problem goes on
         }
     }
 }

@@ -12,15 +12,16 @@ internal sealed class JobStore(long maxBytes)
     private long _bytes;
     private int _count;
     private int _active;
+    private long _activeBytes;
 
-    /// <summary>How many problems wait or run.</summary>
-    public int Active => Volatile.Read(ref _active);
+    /// <summary>Whether no further problem can be accepted until some have ended.</summary>
+    public bool IsFull(int maxActive) => Volatile.Read(ref _active) >= maxActive || Interlocked.Read(ref _activeBytes) >= maxBytes;
 
     /// <summary>The place of the next problem.</summary>
     public int NextNumber() => Interlocked.Increment(ref _count) - 1;
 
-    /// <summary>All problems that are kept, in the order of acceptance.</summary>
-    public IReadOnlyList<Job> All => [.. _jobs.Values.OrderBy(job => job.Number)];
+    /// <summary>The problems that are kept and for which <paramref name="holds"/>, in the order of acceptance.</summary>
+    public IReadOnlyList<Job> Where(Func<Job, bool> holds) => [.. _jobs.Select(entry => entry.Value).Where(holds).OrderBy(job => job.Number)];
 
     /// <summary>How many problems with this label were accepted, dropped ones included.</summary>
     public int Runs(string label) => _runs.GetValueOrDefault(label);
@@ -28,6 +29,7 @@ internal sealed class JobStore(long maxBytes)
     public void Add(Job job)
     {
         Interlocked.Increment(ref _active);
+        Interlocked.Add(ref _activeBytes, job.ActiveSize);
         _jobs[job.Id] = job;
         if (job.Label is { } label) _runs.AddOrUpdate(label, 1, (_, runs) => runs + 1);
     }
@@ -36,6 +38,7 @@ internal sealed class JobStore(long maxBytes)
     public void Ended(Job job)
     {
         Interlocked.Decrement(ref _active);
+        Interlocked.Add(ref _activeBytes, -job.ActiveSize);
         _order.Enqueue(job);
         Interlocked.Add(ref _bytes, job.Size);
         while (Interlocked.Read(ref _bytes) > maxBytes && _order.TryDequeue(out var oldest)) Drop(oldest);

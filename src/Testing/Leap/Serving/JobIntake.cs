@@ -18,49 +18,45 @@ internal sealed class JobIntake(EmulatorOptions options, JobStore store, UploadS
 
     public Job Take(JsonElement item)
     {
-        var solver = Fields.Required(item, "solver", Where);
-        var name = solver.ValueKind == JsonValueKind.String ? solver.GetString()! : Fields.Text(solver, "name", "solver");
-        var found = options.Solvers.FirstOrDefault(candidate => candidate.Name == name) ?? throw Refusal.NoSolver();
+        var asked = Fields.Required(item, "solver", Where);
+        var name = asked.ValueKind == JsonValueKind.String ? Fields.Text(item, "solver", Where) : Fields.Text(asked, "name", "solver");
+        var solver = options.Solvers.FirstOrDefault(candidate => candidate.Name == name) ?? throw Refusal.NoSolver();
         var type = Fields.Text(item, "type", Where);
         var data = Fields.Required(item, "data", Where);
         var parameters = Fields.Required(item, "params", Where);
         var label = Label(item);
-        if (store.Active >= options.MaxActiveProblems) throw new Refusal(429, "Too many problems are waiting");
-        var seed = Seed(data, parameters);
-        return found switch
-        {
-            EmulatedQpu qpu => Job(QpuGraphOf(qpu, solver), qpu, Qpu(qpu.View, type, data, parameters, solver, seed)),
-            EmulatedHybrid hybrid => Job(null, hybrid, Hybrid(hybrid, type, data, parameters, seed)),
-            _ => throw Refusal.NoSolver(),
-        };
-
-        Job Job(string? graph, EmulatedSolver on, Func<Job, CancellationToken, Task<string>> work) => new()
-        {
-            Id = nextId(),
-            Number = store.NextNumber(),
-            Label = label,
-            Solver = on,
-            GraphId = graph,
-            Type = type,
-            Data = data.GetRawText(),
-            Parameters = parameters.GetRawText(),
-            SubmittedOn = options.TimeProvider.GetUtcNow(),
-            Work = work,
-        };
+        if (store.IsFull(options.MaxActiveProblems)) throw new Refusal(429, "Too many problems are waiting");
+        var view = (solver as EmulatedQpu)?.View;
+        var work = view is not null ? Qpu(view, type, data, parameters, asked) : Hybrid((EmulatedHybrid)solver, type, data, parameters);
+        return JobOf(solver, view?.Graph.GraphId, type, data, parameters, label, work);
     }
 
-    private Func<Job, CancellationToken, Task<string>> Qpu(QpuView view, string type, JsonElement data, JsonElement parameters, JsonElement solver, ulong seed)
+    private Job JobOf(EmulatedSolver solver, string? graph, string type, JsonElement data, JsonElement parameters, string? label, Func<Job, CancellationToken, Task<string>> work) => new()
+    {
+        Id = nextId(),
+        Number = store.NextNumber(),
+        Label = label,
+        Solver = solver,
+        GraphId = graph,
+        Type = type,
+        Data = data.GetRawText(),
+        Parameters = parameters.GetRawText(),
+        SubmittedOn = options.TimeProvider.GetUtcNow(),
+        Work = work,
+    };
+
+    private Func<Job, CancellationToken, Task<string>> Qpu(QpuView view, string type, JsonElement data, JsonElement parameters, JsonElement solver)
     {
         if (!view.Types.Contains(type)) throw Refusal.Bad($"Problem type ({type}) is not supported by the solver.");
         if (AskedGraph(solver) is { } asked && asked != view.Graph.GraphId) throw Refusal.NoSolver();
         var problem = QpDecoder.Decode(data, view);
         var isIsing = type == "ising";
         var checkedParameters = new QpParameterReader(parameters, view, problem, isIsing).Read();
-        var run = new QpuRun(view, problem, checkedParameters, isIsing, seed);
+        var run = new QpuRun(view, problem, checkedParameters, isIsing, Seed(data, parameters));
         return (_, cancellation) => run.AnswerAsync(options, cancellation);
     }
 
-    private Func<Job, CancellationToken, Task<string>> Hybrid(EmulatedHybrid hybrid, string type, JsonElement data, JsonElement parameters, ulong seed)
+    private Func<Job, CancellationToken, Task<string>> Hybrid(EmulatedHybrid hybrid, string type, JsonElement data, JsonElement parameters)
     {
         var limits = _limits.GetValue(hybrid, solver => new HybridLimits(solver.Properties()));
         if (!limits.Types.Contains(type)) throw Refusal.Bad($"Problem type ({type}) is not supported by the solver.");
@@ -72,11 +68,9 @@ internal sealed class JobIntake(EmulatorOptions options, JobStore store, UploadS
         var (variables, interactions) = BqmShape.Of(file);
         limits.CheckSize(variables, interactions);
         limits.CheckTime(time, variables);
-        var run = new HybridRun(file, time, seed);
+        var run = new HybridRun(file, time, Seed(data, parameters));
         return (job, cancellation) => run.AnswerAsync(job, options, dataUrl, cancellation);
     }
-
-    private static string QpuGraphOf(EmulatedQpu qpu, JsonElement solver) => AskedGraph(solver) ?? qpu.GraphId;
 
     /// <summary>The graph_id that the client names; null when it leaves the choice to the service.</summary>
     private static string? AskedGraph(JsonElement solver)

@@ -50,7 +50,7 @@ internal sealed class ProblemCalls(EmulatorOptions options, JobStore store)
     /// <summary><c>DELETE problems/</c>: each id on its own.</summary>
     public Reply Cancel(Call call)
     {
-        using var body = SubmitCall.Parsed(call.Body);
+        using var body = JsonBody.Parse(call.Body);
         if (body.RootElement.ValueKind != JsonValueKind.Array || body.RootElement.GetArrayLength() == 0) throw Refusal.Bad("The body must be a list of problem ids");
         var json = new JobJson(call.Random);
         return Reply.Sapi("problems", $"[{string.Join(',', body.RootElement.EnumerateArray().Select(id => CancelItem(id, json)).ToArray())}]");
@@ -87,7 +87,7 @@ internal sealed class ProblemCalls(EmulatorOptions options, JobStore store)
 
     private IReadOnlyList<Job> Chosen(Call call)
     {
-        if (call.Query("id") is not { } text) return [.. store.All.Reverse()];
+        if (call.Query("id") is not { } text) return [.. store.Where(job => Matches(job, call)).Reverse()];
         var ids = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (ids.Length is 0 or > 1000) throw Refusal.Bad("1 to 1000 problem ids can be asked for");
         return [.. ids.Select(store.Find)];

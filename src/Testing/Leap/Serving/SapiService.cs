@@ -27,7 +27,7 @@ internal sealed class SapiService : IAsyncDisposable
         Jobs = new JobStore(options.MaxStoredBytes);
         var random = new RandomSource(options.Seed);
         Uploads = new UploadStore(options, new IdSource(random.Split("uploads")).Next);
-        _runner = new JobRunner(options, Jobs, () => NextFault(SapiRoute.Job));
+        _runner = new JobRunner(options, Jobs, () => NextFault(SapiRoute.Job), Crashes.Enqueue);
         var intake = new JobIntake(options, Jobs, Uploads, new IdSource(random.Split("problems")).Next, id => $"{Endpoint}problems/{id}/answer/data/");
         _solvers = new SolverCalls(options);
         _problems = new ProblemCalls(options, Jobs);
@@ -88,36 +88,32 @@ internal sealed class SapiService : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context, CancellationToken left)
     {
-        var number = Interlocked.Increment(ref _requests) - 1;
-        SapiRoute? route = null;
-        Fault? fault = null;
-        byte[]? body = null;
-        Reply? reply;
+        var exchange = new Exchange(Interlocked.Increment(ref _requests) - 1);
+        var reply = await ReplyAsync(context, exchange, left).ConfigureAwait(false);
+        if (exchange.Fault?.Kind is FaultKind.ResetBefore or FaultKind.ResetAfter) reply = null;
+        if (reply is not null) reply = FaultyReply.Spoilt(reply, exchange.Fault);
+        Log.Add(exchange, context.Request, reply);
+        if (reply is null) context.Abort();
+        else await ReplyWriter.WriteAsync(context, reply, exchange.Fault, _options, left).ConfigureAwait(false);
+    }
+
+    /// <summary>What the service would say, or what a fault puts in its place.</summary>
+    private async Task<Reply?> ReplyAsync(HttpContext context, Exchange exchange, CancellationToken left)
+    {
         try
         {
-            var target = RouteTable.Find(context.Request.Method, context.Request.Path.Value ?? "");
-            route = target.Route;
-            fault = NextFault(target.Route);
-            reply = fault is { StopsRequest: true } ? FaultyReply.Instead(fault) : await ProcessAsync(target).ConfigureAwait(false);
+            var (route, argument, part) = RouteTable.Find(context.Request.Method, context.Request.Path.Value ?? "");
+            (exchange.Route, exchange.Fault) = (route, NextFault(route));
+            if (exchange.Fault is { StopsRequest: true } fault) return FaultyReply.Instead(fault);
+            ChangeWorld(exchange.Fault);
+            var version = Admit(route, context.Request);
+            exchange.Body = await RequestBody.ReadAsync(context.Request, _options, left).ConfigureAwait(false);
+            var random = new RandomSource(_options.Seed).Split("keys").Split((ulong)exchange.Number);
+            return await AnswerAsync(new Call(route, argument, part, context.Request, exchange.Body, random, left), version, exchange.Fault).ConfigureAwait(false);
         }
         catch (Refusal refusal)
         {
-            reply = Reply.Plain(refusal.Code, refusal.Message);
-        }
-
-        if (fault?.Kind == FaultKind.ResetAfter) reply = null;
-        if (reply is not null) reply = FaultyReply.Spoilt(reply, fault);
-        Log.Add(number, route, context.Request, body, reply, fault);
-        if (reply is null) context.Abort();
-        else await ReplyWriter.WriteAsync(context, reply, fault, _options, left).ConfigureAwait(false);
-
-        async Task<Reply> ProcessAsync((SapiRoute Route, string Argument, string Part) target)
-        {
-            ChangeWorld(fault);
-            var version = Admit(target.Route, context.Request);
-            body = await RequestBody.ReadAsync(context.Request, _options, left).ConfigureAwait(false);
-            var random = new RandomSource(_options.Seed).Split("keys").Split((ulong)number);
-            return await AnswerAsync(new Call(target.Route, target.Argument, target.Part, context.Request, body, random, left), version, fault).ConfigureAwait(false);
+            return Reply.Plain(refusal.Code, refusal.Message);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class SolverCalls(EmulatorOptions options)
     private string Shown(EmulatedSolver solver, string? filter)
     {
         var key = $"{solver.Name} {filter}";
-        var state = FormattableString.Invariant($"{solver.Online} {solver.AverageLoad} {solver.GraphId}");
+        var state = FormattableString.Invariant($"{solver.Online} {solver.AverageLoad} {solver.Revision}");
         if (_shown.TryGetValue(key, out var known) && known.State == state) return known.Json;
         var json = new SolverFilter(filter).Apply(Definition(solver)).ToJsonString();
         if (_shown.Count < 100) _shown[key] = (state, json);

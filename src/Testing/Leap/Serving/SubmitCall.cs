@@ -9,25 +9,12 @@ internal sealed class SubmitCall(EmulatorOptions options, JobIntake intake, JobR
     public async Task<Reply> AnswerAsync(Call call)
     {
         if (call.Request.ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase)) throw new Refusal(415, $"Content-Type {type} is not supported");
-        using var body = Parsed(call.Body);
+        using var body = JsonBody.Parse(call.Body);
         var json = new JobJson(call.Random);
         if (body.RootElement.ValueKind != JsonValueKind.Array) return await OneAsync(body.RootElement, json, call.Left).ConfigureAwait(false);
         List<(Job? Job, Refusal? Refusal)> taken = [.. body.RootElement.EnumerateArray().Select(TakeOrRefuse)];
         await WaitAsync(taken.Select(item => item.Job).OfType<Job>(), call.Left).ConfigureAwait(false);
         return Reply.Sapi("problems", $"[{string.Join(',', taken.Select(item => item.Job is { } job ? json.Status(job, true) : json.Error(item.Refusal!.Code, item.Refusal.Message)))}]");
-    }
-
-    /// <summary>Refuses (400) what is no JSON, and is the edge at which a client's bytes become a document.</summary>
-    public static JsonDocument Parsed(byte[] body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException e)
-        {
-            throw Refusal.Bad($"The body is no JSON: {e.Message}");
-        }
     }
 
     private async Task<Reply> OneAsync(JsonElement item, JobJson json, CancellationToken left)

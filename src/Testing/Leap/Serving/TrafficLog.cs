@@ -26,14 +26,14 @@ internal sealed class TrafficLog
 
     public IReadOnlyList<TrafficEntry> Entries => [.. _entries];
 
-    public void Add(long number, SapiRoute? route, HttpRequest request, byte[]? body, Reply? reply, Fault? fault)
+    public void Add(Exchange exchange, HttpRequest request, Reply? reply)
     {
         if (_options.TrafficEntries <= 0 && _options.TrafficWriter is null) return;
         var headers = request.Headers.Where(header => !header.Key.Equals("X-Auth-Token", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(header => header.Key, header => Clean(header.Value.ToString()));
         Keep(new TrafficEntry(
-            number, _options.TimeProvider.GetUtcNow(), route, request.Method, Clean($"{request.Path}{request.QueryString}"), headers, RequestText(request, body),
-            reply?.Status ?? 0, ReplyHeaders(reply), reply is null ? "" : Text(reply.Body), fault?.Kind));
+            exchange.Number, _options.TimeProvider.GetUtcNow(), exchange.Route, request.Method, Clean($"{request.Path}{request.QueryString}"), headers, RequestText(request, exchange.Body),
+            reply?.Status ?? 0, ReplyHeaders(reply), reply is null ? "" : Text(reply.Body), exchange.Fault?.Kind));
     }
 
     private void Keep(TrafficEntry entry)

@@ -10,7 +10,7 @@ internal sealed class UploadCalls(EmulatorOptions options, UploadStore uploads)
 {
     public Reply Start(Call call)
     {
-        using var body = SubmitCall.Parsed(call.Body);
+        using var body = JsonBody.Parse(call.Body);
         var size = Fields.Required(body.RootElement, "size", "upload");
         if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out var bytes)) throw Refusal.Bad("'size' must be an integer");
         return Json("initiate", $$"""{"id": "{{uploads.Start(bytes).Id}}"}""");
@@ -36,7 +36,7 @@ internal sealed class UploadCalls(EmulatorOptions options, UploadStore uploads)
     public Reply Combine(Call call)
     {
         var upload = uploads.Find(call.Argument);
-        using var body = SubmitCall.Parsed(call.Body);
+        using var body = JsonBody.Parse(call.Body);
         upload.Combine(Fields.Text(body.RootElement, "checksum", "combine"));
         return Json("combine", "{}");
     }

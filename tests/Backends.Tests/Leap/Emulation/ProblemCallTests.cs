@@ -107,7 +107,7 @@ public class ProblemCallTests
     [Fact]
     public async Task Store_OutOfMemory_DropsTheOldestFinished()
     {
-        await using var sapi = await Sapi.StartAsync(options => options with { MaxStoredBytes = 5000 });
+        await using var sapi = await Sapi.StartAsync(options => options with { MaxStoredBytes = 10000 });
         var first = await sapi.SubmitAsync(Sapi.Item());
         await sapi.FinishedAsync(first);
         for (var i = 0; i < 5; i++) await sapi.AnswerAsync(Sapi.Item());

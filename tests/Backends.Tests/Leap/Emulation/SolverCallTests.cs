@@ -103,7 +103,7 @@ public class SolverCallTests
         sapi.Http.DefaultRequestHeaders.Remove("X-Auth-Token");
         var (code, text) = await Sapi.ErrorAsync(sapi.SendAsync(HttpMethod.Get, "problems/", "problems", change: message => message.Headers.TryAddWithoutValidation("X-Auth-Token", token)));
         Assert.Equal(401, code);
-        Assert.Throws<JsonException>(() => JsonDocument.Parse(text).Dispose());
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(text).Dispose());
     }
 
     [Fact]

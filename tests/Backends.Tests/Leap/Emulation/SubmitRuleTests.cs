@@ -142,6 +142,7 @@ public class SubmitRuleTests
     [InlineData("17")]
     [InlineData("{}")]
     [InlineData("\"\\ud800\"")]
+    [InlineData("""{"solver":{"name":"ring_mock"},"data":{"format":"qp"},"type":"ising","params":{"\ud800":1}}""")]
     [InlineData("""{"solver":{"name":"\ud800"},"data":{},"type":"ising","params":{}}""")]
     [InlineData("""{"solver":17,"data":{},"type":"ising","params":{}}""")]
     [InlineData("""{"solver":{"name":"ring_mock","version":17},"data":{},"type":"ising","params":{}}""")]
