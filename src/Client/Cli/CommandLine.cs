@@ -38,5 +38,6 @@ public static class CommandLine
         EvaluateCommand.Make(terminal),
         TrainCommand.Make(terminal),
         DemoCommand.Make(terminal),
+        BridgeCommand.Make(terminal),
     };
 }
