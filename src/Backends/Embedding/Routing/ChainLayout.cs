@@ -9,6 +9,7 @@ internal sealed class ChainLayout
     private const double PriceGrowth = 1.5;
     private const double MostPrice = 1e6;
     private const int PatientPasses = 3;
+    private const int FullPasses = 6;
 
     private readonly SourceGraph _source;
     private readonly HardwareGraph _graph;
@@ -32,7 +33,7 @@ internal sealed class ChainLayout
     /// <summary>The chains as they are.</summary>
     public MinorEmbedding Embedding() => new(_chains.Select(chain => chain.ToArray()));
 
-    /// <summary>Lays all chains, and those that overlap again and again; says whether none overlap in the end.</summary>
+    /// <summary>Lays all chains some times, then those that overlap again and again; says whether none overlap in the end.</summary>
     public bool Untangle(int passes, Func<bool> stop)
     {
         var (again, fewest, patience) = (PlacingOrder.Of(_source, _random), int.MaxValue, PatientPasses);
@@ -41,10 +42,10 @@ internal sealed class ChainLayout
             foreach (var v in again)
                 if (stop() || !TryLay(v)) return false;
             var tangled = Tangled();
-            if (tangled.Count == 0) return true;
+            if (tangled.Count == 0 && pass >= FullPasses) return true;
             patience = tangled.Count < fewest ? PatientPasses : patience - 1;
             fewest = Math.Min(fewest, tangled.Count);
-            again = Shuffled(patience > 0 ? tangled : WithNeighbours(tangled));
+            again = pass < FullPasses ? _random.Permutation(_chains.Length) : Shuffled(patience > 0 ? tangled : WithNeighbours(tangled));
             if (patience <= 0) patience = PatientPasses;
             RaisePrices();
         }
@@ -64,34 +65,30 @@ internal sealed class ChainLayout
             foreach (var v in _random.Permutation(_chains.Length))
             {
                 if (stop()) return;
-                if (_chains[v].Count > 1) Relay(v);
+                if (_chains[v].Count > 1) TryLay(v);
             }
 
             idle = _chains.Sum(chain => chain.Count) < before ? 0 : idle + 1;
         }
     }
 
+    /// <summary>Lays a chain, anew if there is a cheaper one; false when there is none at all.</summary>
     private bool TryLay(int v)
-    {
-        Take(v, []);
-        if (Cheapest(v) is not { } chain) return false;
-        Take(v, chain);
-        return true;
-    }
-
-    private void Relay(int v)
     {
         var old = _chains[v];
         Take(v, []);
-        Take(v, Cheapest(v) is { } chain && chain.Count <= old.Count ? chain : old);
+        var most = old.Count == 0 ? double.PositiveInfinity : old.Sum(q => _costs[q]);
+        var chain = Cheapest(v, most);
+        Take(v, chain ?? old);
+        return _chains[v].Count > 0;
     }
 
-    private List<int>? Cheapest(int v)
+    private List<int>? Cheapest(int v, double most)
     {
         var targets = new List<List<int>>();
         foreach (var neighbour in _source.Neighbours(v))
             if (_chains[neighbour].Count > 0) targets.Add(_chains[neighbour]);
-        return targets.Count > 0 ? _paths.Connect(targets, _costs) : Somewhere();
+        return targets.Count > 0 ? _paths.Connect(targets, _costs, most) : Somewhere();
     }
 
     /// <summary>The cheapest of some random qubits: free ones as long as there are many, those with many couplers among them.</summary>

@@ -17,13 +17,14 @@ internal sealed class PathSearch(HardwareGraph graph)
     private int[] _seenIn = [];
     private int _search;
 
-    /// <summary>A chain that touches all <paramref name="targets"/>, its root first; null when there is none of finite cost.</summary>
+    /// <summary>A chain that touches all <paramref name="targets"/>, its root first; null when there is none cheap enough.</summary>
     /// <param name="targets">Chains, at least one.</param>
     /// <param name="costs">The cost of each qubit, above 0; infinite for those not to be used.</param>
-    public List<int>? Connect(IReadOnlyList<List<int>> targets, double[] costs)
+    /// <param name="most">What the chain has to cost less than; qubits on the way to several targets count for each.</param>
+    public List<int>? Connect(IReadOnlyList<List<int>> targets, double[] costs, double most)
     {
         Begin(targets);
-        var (best, root) = (double.PositiveInfinity, -1);
+        var (best, root) = (most, -1);
         while (_waiting.TryDequeue(out var at, out var distance) && distance < best)
         {
             if (distance > _distances[at]) continue; // reached by a cheaper path meanwhile
