@@ -13,9 +13,9 @@ internal static class SparseProblems
         foreach (var (name, qubits, couplers) in new[] { ("P16", 13, 20), ("Z12", 50, 50) })
         {
             var graph = Devices.Faulty(Devices.Named(name), qubits, couplers, 1);
-            foreach (var size in new[] { 100, 200 }) Measure(graph, name, $"3-regular {size}", seeds, seed => Regular(size, 3, seed));
+            foreach (var size in new[] { 100, 150, 200, 400 }) Measure(graph, name, $"3-regular {size}", seeds, seed => Regular(size, 3, seed));
             Measure(graph, name, "6-regular 100", seeds, seed => Regular(100, 6, seed));
-            foreach (var size in new[] { 10, 15 }) Measure(graph, name, $"grid {size}x{size}", seeds, _ => Grid(size));
+            foreach (var size in new[] { 10, 15, 20 }) Measure(graph, name, $"grid {size}x{size}", seeds, _ => Grid(size));
             Measure(graph, name, "K20", seeds, _ => SourceGraph.Complete(20));
             Measure(graph, name, "K40", seeds, _ => SourceGraph.Complete(40));
         }

@@ -17,11 +17,11 @@ internal sealed class PathSearch(HardwareGraph graph)
     private int[] _seenIn = [];
     private int _search;
 
-    /// <summary>A chain that touches all <paramref name="targets"/>, its root first; null when there is none cheap enough.</summary>
+    /// <summary>A chain that touches all <paramref name="targets"/>; null when there is none cheap enough.</summary>
     /// <param name="targets">Chains, at least one.</param>
     /// <param name="costs">The cost of each qubit, above 0; infinite for those not to be used.</param>
     /// <param name="most">What the chain has to cost less than; qubits on the way to several targets count for each.</param>
-    public List<int>? Connect(IReadOnlyList<List<int>> targets, double[] costs, double most)
+    public Route? Connect(IReadOnlyList<List<int>> targets, double[] costs, double most)
     {
         Begin(targets);
         var (best, root) = (most, -1);
@@ -36,7 +36,7 @@ internal sealed class PathSearch(HardwareGraph graph)
         }
 
         _waiting.Clear();
-        return root < 0 ? null : Chain(root, targets.Count);
+        return root < 0 ? null : new Route(root, [.. Enumerable.Range(0, targets.Count).Select(target => Path(root, target))]);
     }
 
     private void Begin(IReadOnlyList<List<int>> targets)
@@ -69,16 +69,10 @@ internal sealed class PathSearch(HardwareGraph graph)
         return ++_reached[qubit];
     }
 
-    private List<int> Chain(int root, int targets)
+    private List<int> Path(int root, int target)
     {
-        var chain = new List<int> { root };
-        for (var target = 0; target < targets; target++)
-        {
-            var start = target * graph.NumQubits;
-            for (var qubit = _previous[start + root]; qubit != Inside && _previous[start + qubit] != Inside; qubit = _previous[start + qubit])
-                if (!chain.Contains(qubit)) chain.Add(qubit);
-        }
-
-        return chain;
+        var (start, path) = (target * graph.NumQubits, new List<int>());
+        for (var qubit = _previous[start + root]; qubit != Inside && _previous[start + qubit] != Inside; qubit = _previous[start + qubit]) path.Add(qubit);
+        return path;
     }
 }
