@@ -17,7 +17,6 @@ internal static class SparseProblems
             Measure(graph, name, "6-regular 100", seeds, seed => Regular(100, 6, seed));
             foreach (var size in new[] { 10, 15, 20 }) Measure(graph, name, $"grid {size}x{size}", seeds, _ => Grid(size));
             Measure(graph, name, "K20", seeds, _ => SourceGraph.Complete(20));
-            Measure(graph, name, "K40", seeds, _ => SourceGraph.Complete(40));
         }
     }
 
