@@ -6,7 +6,7 @@ namespace QuantumPrune.Backends.Embedding;
 /// <summary>Finds chains for problems whose variables all interact, on the lattices of <see cref="Topology"/> with whatever faults a device has.</summary>
 /// <remarks>
 /// Deterministic; the same for every order of calls. Sizes are found when they are asked for and kept: some ten milliseconds each on a P16, more where internal couplers
-/// are missing. On a device without a known lattice only cliques of single qubits are found: all of it if it is fully coupled, else up to four. Thread-safe.
+/// are missing. On a device without a known lattice, or with one many times the size of today's, only cliques of single qubits are found: all of it if it is fully coupled, else up to four. Thread-safe.
 /// </remarks>
 public sealed class CliqueEmbedder
 {
@@ -19,7 +19,7 @@ public sealed class CliqueEmbedder
     public CliqueEmbedder(HardwareGraph graph)
     {
         _graph = graph;
-        _search = new Lazy<CliqueSearch?>(() => graph.Topology is { } topology ? new CliqueSearch(graph, topology.Lines()) : null);
+        _search = new Lazy<CliqueSearch?>(() => graph.Topology?.Lines() is { } grid && CliqueSearch.Takes(grid) ? new CliqueSearch(graph, grid) : null);
     }
 
     /// <summary>The largest size that <see cref="Find"/> knows chains for; 0 on a device without qubits. Searches all lengths.</summary>

@@ -16,23 +16,33 @@ internal sealed class EnergyDescent(BinaryQuadraticModel model) : ChainSettling
         return model.Vartype == Vartype.Spin ? spins : Array.ConvertAll(spins, spin => (sbyte)((spin + 1) / 2));
     }
 
+    /// <summary>Every step looks at all variables left: with few broken chains that is less work than keeping them in order while fields change.</summary>
     private void Settle(sbyte[] spins)
     {
-        var waiting = new PriorityQueue<(int Variable, double Field), (double, int)>();
+        var left = new List<int>();
         for (var v = 0; v < spins.Length; v++)
         {
             if (spins[v] != 0) continue;
             _fields[v] = Field(spins, v);
-            Enqueue(waiting, v);
+            left.Add(v);
         }
 
-        while (waiting.TryDequeue(out var entry, out _))
+        while (left.Count > 0)
         {
-            var v = entry.Variable;
-            if (spins[v] != 0 || entry.Field != _fields[v]) continue; // an entry from before a neighbour was settled
+            var at = Strongest(left);
+            var v = left[at];
+            left.RemoveAt(at);
             spins[v] = (sbyte)(_fields[v] > 0 ? -1 : 1);
-            Pass(spins, v, waiting);
+            Pass(spins, v);
         }
+    }
+
+    private int Strongest(List<int> left)
+    {
+        var best = 0;
+        for (var k = 1; k < left.Count; k++)
+            if (Math.Abs(_fields[left[k]]) > Math.Abs(_fields[left[best]])) best = k;
+        return best;
     }
 
     private double Field(sbyte[] spins, int v)
@@ -44,17 +54,10 @@ internal sealed class EnergyDescent(BinaryQuadraticModel model) : ChainSettling
         return field;
     }
 
-    private void Pass(sbyte[] spins, int v, PriorityQueue<(int Variable, double Field), (double, int)> waiting)
+    private void Pass(sbyte[] spins, int v)
     {
         var neighbours = _spin.Neighbours(v);
         var couplings = _spin.Couplings(v);
-        for (var k = 0; k < neighbours.Length; k++)
-        {
-            if (spins[neighbours[k]] != 0 || couplings[k] == 0) continue;
-            _fields[neighbours[k]] += couplings[k] * spins[v];
-            Enqueue(waiting, neighbours[k]);
-        }
+        for (var k = 0; k < neighbours.Length; k++) _fields[neighbours[k]] += couplings[k] * spins[v];
     }
-
-    private void Enqueue(PriorityQueue<(int Variable, double Field), (double, int)> waiting, int v) => waiting.Enqueue((v, _fields[v]), (-Math.Abs(_fields[v]), v));
 }

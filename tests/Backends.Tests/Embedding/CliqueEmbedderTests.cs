@@ -101,6 +101,15 @@ public class CliqueEmbedderTests
         Assert.All(embedder.Table(), row => Assert.Null(embedder.Find(row.Size)!.FaultOf(SourceGraph.Complete(row.Size), graph)));
     }
 
+    /// <summary>What a solver says of its lattice must not decide how much memory is asked for.</summary>
+    [Theory]
+    [InlineData("chimera", new[] { 65536, 1, 1 })]
+    [InlineData("chimera", new[] { 1, 65536, 1 })]
+    [InlineData("chimera", new[] { 256, 256, 1 })]
+    [InlineData("pegasus", new[] { 74 })]
+    public void Table_LatticeOfAbsurdSize_IsThatOfSingleQubits(string type, int[] shape)
+        => Assert.Equal([(1, 2)], new CliqueEmbedder(new HardwareGraph(9, [3, 4, 5], [new(3, 4)], Topology.Parse(type, shape))).Table());
+
     [Fact]
     public void Find_Cancelled_Stops()
         => Assert.Throws<OperationCanceledException>(() => new CliqueEmbedder(new Pegasus(4).Graph()).Find(20, new CancellationToken(true)));

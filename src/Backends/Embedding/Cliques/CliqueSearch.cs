@@ -11,6 +11,12 @@ internal sealed class CliqueSearch
 {
     private const int Rounds = 6;
 
+    // Beyond so many a device is not the lattice that it says it is.
+    private const int MostBroken = 5000;
+
+    // Entries of a table of runs of cells, of which there are six; eight times a P16's.
+    private const long MostEntries = 1 << 24;
+
     // The choice of chains may keep lines that the search for corners gave up.
     private const int Slack = 3;
 
@@ -34,6 +40,13 @@ internal sealed class CliqueSearch
         Widest = Math.Min(grid.Rows, grid.Columns);
     }
 
+    /// <summary>Whether a lattice is small enough to search: all of today's devices' are, what an untrusted answer says may not be.</summary>
+    public static bool Takes(LineGrid grid)
+    {
+        long stride = CornerSearch.StrideOf(grid.Columns);
+        return (grid.Rows + 1L) * grid.Rows * stride <= MostEntries && (grid.Columns + 1L) * grid.Rows * stride <= MostEntries;
+    }
+
     /// <summary>The length beyond which no chain of an ell goes.</summary>
     public int Longest => ((Widest + 1) / _reach) + 3;
 
@@ -48,7 +61,7 @@ internal sealed class CliqueSearch
     {
         var best = new List<int[]>();
         var random = new RandomSource((ulong)longest);
-        for (var round = 0; round < (_broken.Length == 0 ? 1 : Rounds); round++)
+        for (var round = 0; round < (_broken.Length is 0 or > MostBroken ? 1 : Rounds); round++)
         {
             bool[] sides = [.. _broken.Select(_ => round == 0 || random.NextUInt64() >> 63 == 0)];
             while (Improve(longest, ref sides, ref best, cancellation) && _broken.Length > 0) { }

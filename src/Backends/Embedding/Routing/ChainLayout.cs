@@ -5,10 +5,13 @@ namespace QuantumPrune.Backends.Embedding.Routing;
 /// <summary>Chains under construction: they may overlap at first, at a price that rises until they do not.</summary>
 internal sealed class ChainLayout
 {
-    // The price of a used qubit rises from pass to pass up to the largest that leaves room for sums.
-    private const double PriceGrowth = 1.5;
+    // The price of a used qubit rises from pass to pass up to the largest that leaves room for sums. Below a first price of about ten, chains pile up in one place.
+    private const double PriceGrowth = 1.4;
+    private const double FirstPrice = 10;
+    private const double HistoryGrowth = 0.3;
     private const double MostPrice = 1e6;
     private const int PatientPasses = 3;
+    private const int FullPasses = 10;
 
     private readonly SourceGraph _source;
     private readonly HardwareGraph _graph;
@@ -18,33 +21,36 @@ internal sealed class ChainLayout
     private readonly int[] _uses;
     private readonly double[] _history;
     private readonly double[] _costs;
-    private double _price = 1;
+    private double _price = FirstPrice;
 
     public ChainLayout(SourceGraph source, HardwareGraph graph, RandomSource random)
     {
         (_source, _graph, _random, _paths) = (source, graph, random, new PathSearch(graph));
         _chains = [.. Enumerable.Range(0, source.NumVariables).Select(_ => new List<int>())];
         (_uses, _history, _costs) = (new int[graph.NumQubits], new double[graph.NumQubits], new double[graph.NumQubits]);
-        for (var q = 0; q < graph.NumQubits; q++) _history[q] = 1 + (0.1 * random.NextDouble());
-        Reprice();
+        ForgetHistory();
     }
 
     /// <summary>The chains as they are.</summary>
     public MinorEmbedding Embedding() => new(_chains.Select(chain => chain.ToArray()));
 
-    /// <summary>Lays all chains, and those that overlap again and again; says whether none overlap in the end.</summary>
+    /// <summary>Lays all chains some times, then those that overlap again and again; says whether none overlap in the end.</summary>
     public bool Untangle(int passes, Func<bool> stop)
     {
         var (again, fewest, patience) = (PlacingOrder.Of(_source, _random), int.MaxValue, PatientPasses);
         for (var pass = 0; pass < passes; pass++)
         {
             foreach (var v in again)
-                if (stop() || !TryLay(v)) return false;
+            {
+                if (stop()) return pass > 0 && Tangled().Count == 0;
+                if (!TryLay(v)) return false;
+            }
+
             var tangled = Tangled();
-            if (tangled.Count == 0) return true;
+            if (tangled.Count == 0 && pass >= Math.Min(FullPasses, passes - 1)) return true;
             patience = tangled.Count < fewest ? PatientPasses : patience - 1;
             fewest = Math.Min(fewest, tangled.Count);
-            again = Shuffled(patience > 0 ? tangled : WithNeighbours(tangled));
+            again = pass < FullPasses ? _random.Permutation(_chains.Length) : Shuffled(patience > 0 ? tangled : WithNeighbours(tangled));
             if (patience <= 0) patience = PatientPasses;
             RaisePrices();
         }
@@ -56,46 +62,55 @@ internal sealed class ChainLayout
     public void Shorten(int passes, Func<bool> stop)
     {
         _price = double.PositiveInfinity;
-        Reprice();
         var idle = 0;
         for (var pass = 0; pass < passes && idle < PatientPasses; pass++)
         {
+            ForgetHistory();
             var before = _chains.Sum(chain => chain.Count);
             foreach (var v in _random.Permutation(_chains.Length))
             {
                 if (stop()) return;
-                if (_chains[v].Count > 1) Relay(v);
+                if (_chains[v].Count > 1) TryLay(v);
             }
 
             idle = _chains.Sum(chain => chain.Count) < before ? 0 : idle + 1;
         }
     }
 
+    /// <summary>Lays a chain, anew if there is a cheaper one; false when there is none at all.</summary>
     private bool TryLay(int v)
-    {
-        Take(v, []);
-        if (Cheapest(v) is not { } chain) return false;
-        Take(v, chain);
-        return true;
-    }
-
-    private void Relay(int v)
     {
         var old = _chains[v];
         Take(v, []);
-        Take(v, Cheapest(v) is { } chain && chain.Count <= old.Count ? chain : old);
+        var most = old.Count == 0 ? double.PositiveInfinity : old.Sum(q => _costs[q]);
+        var targets = Laid(v);
+        var route = targets.Count > 0 ? _paths.Connect([.. targets.Select(target => _chains[target])], _costs, most) : Somewhere();
+        Take(v, route?.Qubits() ?? old);
+        for (var t = 0; t < targets.Count && route is not null; t++) Share(v, targets[t], route, t);
+        return _chains[v].Count > 0;
     }
 
-    private List<int>? Cheapest(int v)
+    /// <summary>Gives the far end of a path to the chain that it leads to, until the two are about equally long.</summary>
+    private void Share(int v, int target, Route route, int path)
     {
-        var targets = new List<List<int>>();
+        foreach (var q in route.FarEnd(path))
+        {
+            if (_chains[v].Count <= _chains[target].Count + 1) return;
+            _chains[v].Remove(q);
+            _chains[target].Add(q);
+        }
+    }
+
+    private List<int> Laid(int v)
+    {
+        var laid = new List<int>();
         foreach (var neighbour in _source.Neighbours(v))
-            if (_chains[neighbour].Count > 0) targets.Add(_chains[neighbour]);
-        return targets.Count > 0 ? _paths.Connect(targets, _costs) : Somewhere();
+            if (_chains[neighbour].Count > 0) laid.Add(neighbour);
+        return laid;
     }
 
     /// <summary>The cheapest of some random qubits: free ones as long as there are many, those with many couplers among them.</summary>
-    private List<int>? Somewhere()
+    private Route? Somewhere()
     {
         var best = _graph.Qubits[_random.NextInt(_graph.Qubits.Length)];
         for (var k = 0; k < 20; k++)
@@ -104,10 +119,10 @@ internal sealed class ChainLayout
             if (Dearness(other) < Dearness(best)) best = other;
         }
 
-        if (_uses[best] == 0) return [best];
+        if (_uses[best] == 0) return new Route(best, []);
         foreach (var q in _graph.Qubits)
             if (Dearness(q) < Dearness(best)) best = q;
-        return double.IsFinite(_costs[best]) ? [best] : null;
+        return double.IsFinite(_costs[best]) ? new Route(best, []) : null;
     }
 
     private double Dearness(int qubit) => _costs[qubit] - (0.01 * _graph.Neighbours(qubit).Length);
@@ -127,6 +142,13 @@ internal sealed class ChainLayout
 
     private double Cost(int qubit) => _uses[qubit] == 0 ? _history[qubit] : _history[qubit] * (1 + (_price * _uses[qubit]));
 
+    /// <summary>Makes all qubits about equally dear; the small differences settle ties, otherwise every time.</summary>
+    private void ForgetHistory()
+    {
+        for (var q = 0; q < _history.Length; q++) _history[q] = 1 + (0.1 * _random.NextDouble());
+        Reprice();
+    }
+
     private void Reprice()
     {
         for (var q = 0; q < _costs.Length; q++) _costs[q] = Cost(q);
@@ -136,7 +158,7 @@ internal sealed class ChainLayout
     {
         _price = Math.Min(MostPrice, _price * PriceGrowth);
         for (var q = 0; q < _uses.Length; q++)
-            if (_uses[q] > 1) _history[q] += _uses[q] - 1;
+            if (_uses[q] > 1) _history[q] += HistoryGrowth * (_uses[q] - 1);
         Reprice();
     }
 

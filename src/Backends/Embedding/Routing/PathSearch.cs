@@ -17,13 +17,14 @@ internal sealed class PathSearch(HardwareGraph graph)
     private int[] _seenIn = [];
     private int _search;
 
-    /// <summary>A chain that touches all <paramref name="targets"/>, its root first; null when there is none of finite cost.</summary>
+    /// <summary>A chain that touches all <paramref name="targets"/>; null when there is none cheap enough.</summary>
     /// <param name="targets">Chains, at least one.</param>
     /// <param name="costs">The cost of each qubit, above 0; infinite for those not to be used.</param>
-    public List<int>? Connect(IReadOnlyList<List<int>> targets, double[] costs)
+    /// <param name="most">What the chain has to cost less than; qubits on the way to several targets count for each.</param>
+    public Route? Connect(IReadOnlyList<List<int>> targets, double[] costs, double most)
     {
         Begin(targets);
-        var (best, root) = (double.PositiveInfinity, -1);
+        var (best, root) = (most, -1);
         while (_waiting.TryDequeue(out var at, out var distance) && distance < best)
         {
             if (distance > _distances[at]) continue; // reached by a cheaper path meanwhile
@@ -35,7 +36,7 @@ internal sealed class PathSearch(HardwareGraph graph)
         }
 
         _waiting.Clear();
-        return root < 0 ? null : Chain(root, targets.Count);
+        return root < 0 ? null : new Route(root, [.. Enumerable.Range(0, targets.Count).Select(target => Path(root, target))]);
     }
 
     private void Begin(IReadOnlyList<List<int>> targets)
@@ -68,16 +69,10 @@ internal sealed class PathSearch(HardwareGraph graph)
         return ++_reached[qubit];
     }
 
-    private List<int> Chain(int root, int targets)
+    private List<int> Path(int root, int target)
     {
-        var chain = new List<int> { root };
-        for (var target = 0; target < targets; target++)
-        {
-            var start = target * graph.NumQubits;
-            for (var qubit = _previous[start + root]; qubit != Inside && _previous[start + qubit] != Inside; qubit = _previous[start + qubit])
-                if (!chain.Contains(qubit)) chain.Add(qubit);
-        }
-
-        return chain;
+        var (start, path) = (target * graph.NumQubits, new List<int>());
+        for (var qubit = _previous[start + root]; qubit != Inside && _previous[start + qubit] != Inside; qubit = _previous[start + qubit]) path.Add(qubit);
+        return path;
     }
 }
