@@ -55,19 +55,8 @@ internal static class LeapSamplers
             Endpoint = settings.Text("endpoint"),
             Solver = settings.Text("solver"),
         };
-        return Open(LeapConfiguration.Load(request, ConfigurationEnvironment.Of(context.Environment)), context, kind);
+        return new LeapSession(LeapSettings.Of(LeapConfiguration.Load(request, ConfigurationEnvironment.Of(context.Environment)), context, kind));
     }
-
-    private static LeapSession Open(LeapConfiguration configuration, RemoteContext context, SolverKind kind) => new(new LeapSettings
-    {
-        Sapi = configuration.SapiOptions(context.Notice, context.Time),
-        Choice = configuration.Choice(kind),
-        Jobs = configuration.JobsOptions,
-        JournalFolder = JournalFolder.Of(context.Environment),
-        Command = context.Command,
-        Destination = context.Destination,
-        Budget = context.Budget,
-    });
 
     private static string CacheFolder(this RemoteContext context) => Path.Combine(JournalFolder.Of(context.Environment), "embeddings");
 }

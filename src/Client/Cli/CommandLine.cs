@@ -39,5 +39,7 @@ public static class CommandLine
         TrainCommand.Make(terminal),
         DemoCommand.Make(terminal),
         BridgeCommand.Make(terminal),
+        JobsCommand.Make(terminal),
+        DoctorCommand.Make(terminal),
     };
 }

@@ -48,8 +48,8 @@ internal static class QpuEstimate
     private static IEnumerable<string> Notes(QpuDevice device, BinaryQuadraticModel model, QpuPlan plan)
     {
         if (plan.TooLarge.Count > 0) yield return $"{plan.TooLarge.Count} connected {(plan.TooLarge.Count == 1 ? "part does" : "parts do")} not fit the QPU and {(plan.TooLarge.Count == 1 ? "is" : "are")} solved by sub-problems of up to {device.SubproblemSize} variables; the number of jobs is the most there can be.";
-        var precision = plan.Bins.Select(bin => device.Jobs.Precision(model, bin)).ToList();
-        var finest = precision.Select(p => p.Quadratic).Where(double.IsFinite).DefaultIfEmpty(1).Min();
-        if (finest < FinestBias) yield return string.Create(CultureInfo.InvariantCulture, $"After scaling, the weakest coupling is {finest:P2} of the QPU's range; its control errors are a few percent, so that the weakest couplings are lost in them.");
+        var precision = plan.Bins.Select(bin => device.Jobs.Precision(model, bin, FinestBias)).ToList();
+        var (weak, all) = (precision.Sum(p => p.Weak), precision.Sum(p => p.All));
+        if (weak > 0) yield return string.Create(CultureInfo.InvariantCulture, $"After scaling, {weak} of {all} couplers carry less than {FinestBias:P0} of the QPU's range, about its control error: what they say is lost.");
     }
 }

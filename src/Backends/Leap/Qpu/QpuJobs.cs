@@ -40,11 +40,22 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     /// <summary>Seconds of QPU time that a job takes.</summary>
     public double Seconds(QpuBin bin, int reads) => qpu.Timing.AccessTime(bin.Qubits, reads, Anneal, Schedule?.IsReverse == true) / Microseconds;
 
-    /// <summary>The smallest biases that are not zero, as shares of the device's ranges, over all parts.</summary>
-    public (double Linear, double Quadratic) Precision(BinaryQuadraticModel model, QpuBin bin)
+    /// <summary>How many couplings a bin has, those that hold chains together left out, and how many of them are weaker than <paramref name="share"/> of the device's range after scaling.</summary>
+    public (int Weak, int All) Precision(BinaryQuadraticModel model, QpuBin bin, double share)
     {
-        var scalings = bin.Parts.Select(part => HardwareScaling.Of(Embed(part.Embedding, new QpuPart(part.Variables, [], Signs(part.Variables.Length, null)).Spins(model)), qpu.Ranges)).ToList();
-        return (scalings.Select(scaling => scaling.LinearPrecision).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min(), scalings.Select(scaling => scaling.QuadraticPrecision).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min());
+        var (weak, all) = (0, 0);
+        foreach (var (variables, embedding) in bin.Parts)
+        {
+            var scaled = Scaled(embedding, new QpuPart(variables, [], Signs(variables.Length, null)).Spins(model));
+            foreach (var bias in scaled.Quadratic)
+            {
+                if (bias == 0 || bias == -scaled.ChainStrength) continue;
+                all++;
+                if (Math.Abs(bias) < share * qpu.Ranges.Quadratic.Max) weak++;
+            }
+        }
+
+        return (weak, all);
     }
 
     /// <summary>The jobs of a bin.</summary>

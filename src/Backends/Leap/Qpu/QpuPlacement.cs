@@ -10,6 +10,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     private const double DenseShare = 0.25;
     private const int AlwaysClique = 8;
     private const int MostPlans = 64;
+    private const int MostRemembered = 4_000_000;
     private static readonly HeuristicOptions Search = new() { Seed = 1, TimeLimit = TimeSpan.FromSeconds(30) };
 
     private readonly ConcurrentDictionary<string, QpuPlan> _plans = new(StringComparer.Ordinal);
@@ -21,6 +22,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     /// <summary>The plan for a model; variables that interact with none are in no part.</summary>
     public QpuPlan Plan(BinaryQuadraticModel model, CancellationToken cancellation)
     {
+        if (model.NumInteractions > MostRemembered) return Make(model, cancellation);
         var key = SourceGraph.Of(model).Key;
         if (_plans.TryGetValue(key, out var known)) return known;
         var plan = Make(model, cancellation);
@@ -56,8 +58,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         for (var k = 0; k < left.Count; k++)
         {
             if (left[k].Length >= refused) continue;
-            var source = SourceGraph.Of(model.Restrict(left[k]));
-            if (Find(source, free, cancellation) is not { } embedding)
+            if (Find(model, left[k], free, cancellation) is not { } embedding)
             {
                 if (placed.Count == 0) break;
                 refused = left[k].Length;
@@ -72,10 +73,11 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         return new QpuBin(placed);
     }
 
-    private MinorEmbedding? Find(SourceGraph source, HardwareGraph free, CancellationToken cancellation)
+    private MinorEmbedding? Find(BinaryQuadraticModel model, int[] part, HardwareGraph free, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (source.NumVariables > free.Qubits.Length) return null;
+        if (part.Length > free.Qubits.Length) return null;
+        var source = SourceGraph.Of(model.Restrict(part));
         return Prefers(source) switch
         {
             EmbeddingChoice.Clique => Clique(source, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Searched(source, free, cancellation) : null),

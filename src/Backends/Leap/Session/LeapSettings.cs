@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Leap.Configuration;
 using QuantumPrune.Backends.Leap.Jobs;
 using QuantumPrune.Backends.Leap.Sapi;
 
@@ -14,6 +15,19 @@ public sealed record LeapSettings
 
     /// <summary>The folder of the journal.</summary>
     public required string JournalFolder { get; init; }
+
+    /// <summary>The settings of a configuration for a run.</summary>
+    /// <exception cref="InputException">QP5220 to QP5227: the configuration cannot be used.</exception>
+    public static LeapSettings Of(LeapConfiguration configuration, RemoteContext context, SolverKind kind) => new()
+    {
+        Sapi = configuration.SapiOptions(context.Notice, context.Time),
+        Choice = configuration.Choice(kind),
+        Jobs = configuration.JobsOptions,
+        JournalFolder = Journal.JournalFolder.Of(context.Environment),
+        Command = context.Command,
+        Destination = context.Destination,
+        Budget = context.Budget,
+    };
 
     /// <summary>How jobs are handed in and waited for.</summary>
     public LeapJobsOptions Jobs { get; init; } = new();

@@ -30,7 +30,7 @@ internal sealed class UsageLog
             _charge += charge;
             if (timing is not { ValueKind: JsonValueKind.Object } times) return;
             foreach (var time in times.EnumerateObject())
-                if (time.Value.ValueKind == JsonValueKind.Number && time.Name.Contains("time", StringComparison.Ordinal)) _timing[time.Name] = _timing.GetValueOrDefault(time.Name) + time.Value.GetDouble();
+                if (time.Value.ValueKind == JsonValueKind.Number && time.Name.Contains("time", StringComparison.Ordinal) && !time.Name.EndsWith("per_sample", StringComparison.Ordinal)) _timing[time.Name] = _timing.GetValueOrDefault(time.Name) + time.Value.GetDouble();
         }
     }
 

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using QuantumPrune.Backends;
+using QuantumPrune.Backends.Leap.Configuration;
+using QuantumPrune.Backends.Leap.Journal;
+using QuantumPrune.Backends.Leap.Sapi;
+
+namespace QuantumPrune.Client.Session;
+
+/// <summary>Looks at what this program depends on. Asks D-Wave's service for its solvers; hands nothing in, shows no secret.</summary>
+public sealed class Doctor
+{
+    private readonly List<Finding> _findings = [];
+    private readonly string? _profile;
+    private readonly Func<string, string?> _environment;
+
+    private Doctor(string? profile, Func<string, string?> environment) => (_profile, _environment) = (profile, environment);
+
+    /// <summary>All findings.</summary>
+    /// <param name="profile">The profile of dwave.conf, or null for the default.</param>
+    /// <param name="environment">Looks up a variable.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<IReadOnlyList<Finding>> ExamineAsync(string? profile, Func<string, string?> environment, CancellationToken cancellation)
+    {
+        var doctor = new Doctor(profile, environment);
+        doctor.Machine();
+        await doctor.JournalAsync().ConfigureAwait(false);
+        if (doctor.Configuration() is { } configuration) await doctor.ServiceAsync(configuration, cancellation).ConfigureAwait(false);
+        return doctor._findings;
+    }
+
+    private void Machine()
+    {
+        Add("machine", FindingLevel.Good, $".NET {Environment.Version}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, vectors of {Vector<byte>.Count * 8} bits{(Vector512.IsHardwareAccelerated ? " (512 where they pay)" : "")}");
+        Add("samplers", FindingLevel.Good, string.Join(", ", SamplerCatalog.Names));
+    }
+
+    private async Task JournalAsync()
+    {
+        var folder = JournalFolder.Of(_environment);
+        try
+        {
+            var journal = new JobJournal(folder, TimeProvider.System);
+            await using (journal.ConfigureAwait(false))
+            {
+                var orphans = (await journal.OrphansAsync().ConfigureAwait(false)).Count;
+                Add("journal", orphans == 0 ? FindingLevel.Good : FindingLevel.Notice, orphans == 0 ? folder : $"{folder}; {orphans} jobs of runs that broke off: 'quantumprune jobs list'");
+            }
+        }
+        catch (InputException e)
+        {
+            Add("journal", FindingLevel.Wrong, e.Message);
+        }
+    }
+
+    private LeapConfiguration? Configuration()
+    {
+        var environment = ConfigurationEnvironment.Of(_environment);
+        try
+        {
+            var configuration = LeapConfiguration.Load(new ConfigurationRequest { Profile = _profile }, environment);
+            Add("configuration", FindingLevel.Good, configuration.Files.Count > 0
+                ? $"{string.Join(", ", configuration.Files)}; profile [{configuration.Profile}]"
+                : $"no dwave.conf; looked in {string.Join(", ", ConfigurationPaths.Candidates(environment))}");
+            if (configuration.HasToken) return configuration;
+            Add("token", FindingLevel.Absent, "no D-Wave API token: leap-qpu and leap-hybrid cannot be used. Set DWAVE_API_TOKEN or 'token' in dwave.conf; to try without an account run 'quantumprune bridge --emulate-leap'");
+        }
+        catch (InputException e)
+        {
+            Add("configuration", FindingLevel.Wrong, e.Message);
+        }
+
+        return null;
+    }
+
+    private async Task ServiceAsync(LeapConfiguration configuration, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = configuration.SapiOptions(notice => Add("notice", FindingLevel.Notice, notice), TimeProvider.System) with { Resilience = Hasty, CacheFolder = null };
+            var client = new SapiClient(options);
+            await using (client.ConfigureAwait(false))
+            {
+                var started = TimeProvider.System.GetTimestamp();
+                var solvers = await client.SolversAsync(refresh: true, cancellation).ConfigureAwait(false);
+                Add("service", FindingLevel.Good, string.Create(CultureInfo.InvariantCulture, $"{client.Endpoint} answers in {TimeProvider.System.GetElapsedTime(started).TotalMilliseconds / 2:0} ms; the token is accepted"));
+                foreach (var solver in solvers) Add(solver.ToString(), solver.IsOnline ? FindingLevel.Good : FindingLevel.Notice, SolverText.Of(solver));
+                Chosen("leap-qpu", SolverKind.Qpu, configuration, solvers);
+                Chosen("leap-hybrid", SolverKind.Hybrid, configuration, solvers);
+            }
+        }
+        catch (QuantumPruneException e)
+        {
+            Add("service", FindingLevel.Wrong, e.Message);
+        }
+    }
+
+    private void Chosen(string sampler, SolverKind kind, LeapConfiguration configuration, IReadOnlyList<SolverDefinition> solvers)
+    {
+        try
+        {
+            Add(sampler, FindingLevel.Good, $"takes {configuration.Choice(kind).Choose(solvers)[0]}");
+        }
+        catch (InputException e)
+        {
+            Add(sampler, FindingLevel.Notice, e.Message);
+        }
+    }
+
+    /// <summary>A doctor does not wait for minutes.</summary>
+    private static ResilienceOptions Hasty { get; } = new() { Read = new CallOptions(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25), 2) };
+
+    private void Add(string subject, FindingLevel level, string text) => _findings.Add(new Finding(subject, level, text));
+}
