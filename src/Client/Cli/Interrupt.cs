@@ -1,24 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace QuantumPrune.Client.Cli;
 
-/// <summary>Ctrl-C: the first asks to stop and save the best so far, the second ends the program.</summary>
+/// <summary>Ctrl-C and the request to terminate: the first asks to stop and save the best so far, the second ends the program.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _signals;
 
-    public Interrupt() => Console.CancelKeyPress += Cancel;
+    public Interrupt() => _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
 
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        Console.CancelKeyPress -= Cancel;
+        foreach (var signal in _signals) signal.Dispose();
         _source.Dispose();
     }
 
-    private void Cancel(object? sender, ConsoleCancelEventArgs e)
+    private void Cancel(PosixSignalContext signal)
     {
         if (_source.IsCancellationRequested) return;
-        e.Cancel = true;
+        signal.Cancel = true;
         _source.Cancel();
     }
 }
