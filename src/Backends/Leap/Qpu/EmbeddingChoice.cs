@@ -11,4 +11,7 @@ public enum EmbeddingChoice
 
     /// <summary>Always a search, whose chains are shorter for sparse problems.</summary>
     Heuristic,
+
+    /// <summary>None: every variable is named after its qubit, and interactions are couplers.</summary>
+    Structured,
 }

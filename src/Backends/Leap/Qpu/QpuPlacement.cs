@@ -22,6 +22,7 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     /// <summary>The plan for a model; variables that interact with none are in no part.</summary>
     public QpuPlan Plan(BinaryQuadraticModel model, CancellationToken cancellation)
     {
+        if (choice == EmbeddingChoice.Structured) return StructuredPlan.Of(model, graph);
         if (model.NumInteractions > MostRemembered) return Make(model, cancellation);
         var key = SourceGraph.Of(model).Key;
         if (_plans.TryGetValue(key, out var known)) return known;
