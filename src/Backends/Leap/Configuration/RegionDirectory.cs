@@ -26,7 +26,7 @@ internal static class RegionDirectory
         var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "regions.txt");
         var kept = file is null ? null : CachedReply.Read(file);
         if (kept is not null && time.GetUtcNow() < kept.FreshUntil && kept.ETag == metadata && Parse(kept.Body) is { } known) return known;
-        if (Ask(metadata) is not { } body || Parse(body) is not { } fresh) return null;
+        if (Ask(metadata) is not { } body || Parse(body) is not { } fresh) return kept?.ETag == metadata ? Parse(kept.Body) : null;
         TryKeep(file, new CachedReply(time.GetUtcNow() + Keep, metadata, body));
         return fresh;
     }
