@@ -60,7 +60,7 @@ internal static class RegionDirectory
                 if (region.TextOrNull("code") is { } code && Uri.TryCreate(region.TextOrNull("endpoint"), UriKind.Absolute, out var endpoint)) list[code] = endpoint;
             return list.Count > 0 ? list : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or SapiException)
         {
             return null;
         }

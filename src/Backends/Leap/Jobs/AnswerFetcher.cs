@@ -31,7 +31,7 @@ internal static class AnswerFetcher
             : root.Member("timing")?.DoubleOrNull("qpu_access_time") / Microseconds;
     }
 
-    private static byte[] Bytes(JsonElement answer) => JsonSerializer.SerializeToUtf8Bytes(answer);
+    private static byte[] Bytes(JsonElement answer) => JsonReading.Decoded(answer, value => JsonSerializer.SerializeToUtf8Bytes(value));
 
     private static JsonElement? Usable(JsonElement? answer)
     {

@@ -29,7 +29,7 @@ internal static class JsonReading
         {
             return read(element);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or JsonException)
         {
             throw SapiReply.Malformed("a text in it is no Unicode");
         }

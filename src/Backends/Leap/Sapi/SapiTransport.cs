@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -58,7 +59,7 @@ internal sealed class SapiTransport : IDisposable
         {
             return read(reply);
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or JsonException)
         {
             throw SapiReply.Malformed(e.Message.TrimEnd('.'));
         }
