@@ -1,6 +1,6 @@
 namespace QuantumPrune.Backends.Leap.Configuration;
 
-/// <summary>A dwave.conf: sections of keys as Python's configparser reads them, but for interpolation. Keys are in lower case; an indented line goes on with the value above it.</summary>
+/// <summary>A dwave.conf: sections of keys as Python's configparser reads them, but for interpolation. Keys are in lower case; a line indented deeper than a key goes on with its value.</summary>
 internal sealed class IniFile
 {
     private const int LongestFile = 1 << 20;
@@ -34,12 +34,20 @@ internal sealed class IniFile
         var ini = new IniFile();
         Dictionary<string, string>? section = null;
         string? key = null;
+        var indent = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i].Trim().TrimStart('\uFEFF');
             if (line.Length == 0 || line[0] is '#' or ';') continue;
-            if (char.IsWhiteSpace(lines[i][0]) && key is not null) section![key] += "\n" + line;
-            else if (line[0] == '[') (section, key) = (ini.Open(line, path, i), null);
+            var margin = lines[i].Length - lines[i].TrimStart().Length;
+            if (key is not null && margin > indent)
+            {
+                section![key] += "\n" + line;
+                continue;
+            }
+
+            indent = margin;
+            if (line[0] == '[') (section, key) = (ini.Open(line, path, i), null);
             else key = Add(section ?? throw Fault(path, i, "a key stands before the first [section]"), line, path, i);
         }
 
@@ -48,8 +56,9 @@ internal sealed class IniFile
 
     private Dictionary<string, string> Open(string line, string path, int at)
     {
-        var name = line[1..^1].Trim();
-        if (line[^1] != ']' || name.Length == 0) throw Fault(path, at, "a section's name is not closed by ']'");
+        var end = line.LastIndexOf(']');
+        var name = end < 1 ? "" : line[1..end].Trim();
+        if (name.Length == 0) throw Fault(path, at, "a section's name is not closed by ']'");
         if (!_sections.TryAdd(name, [])) throw Fault(path, at, $"section [{name}] stands twice");
         Sections.Add(name);
         return _sections[name];

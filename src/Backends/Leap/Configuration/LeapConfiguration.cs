@@ -78,7 +78,7 @@ public sealed class LeapConfiguration
             Token = new SapiToken(Key("token") ?? throw new InputException("QP5220", "There is no D-Wave API token.", "Set DWAVE_API_TOKEN, or 'token' in dwave.conf ('quantumprune doctor' shows where it is looked for); to try without an account run 'quantumprune bridge --emulate-leap'.")),
             Resilience = Resilience(),
             Headers = Headers(),
-            Proxy = Key("proxy") is { } proxy ? new WebProxy(AbsoluteUri("proxy", proxy)) : null,
+            Proxy = Key("proxy") is { } proxy ? ProxyAt(proxy) : null,
             ClientCertificate = ClientCertificate(),
             TrustedAuthorities = TrustedAuthorities(),
             Compress = Flag("compress_qpu_problem_data", true),
@@ -97,7 +97,7 @@ public sealed class LeapConfiguration
     internal Uri Endpoint(string? cache, TimeProvider time)
     {
         if (Key("endpoint") is { } endpoint) return AbsoluteUri("endpoint", endpoint);
-        return Key("region") is { } region ? RegionDirectory.Endpoint(region, Key("metadata_api_endpoint") ?? RegionDirectory.DefaultMetadata, cache, time) : new Uri(DefaultEndpoint);
+        return Key("region") is { } region ? RegionDirectory.Endpoint(region, AbsoluteUri("metadata_api_endpoint", Key("metadata_api_endpoint") ?? RegionDirectory.DefaultMetadata).AbsoluteUri, cache, time) : new Uri(DefaultEndpoint);
     }
 
     private static Dictionary<string, string> Asked(ConfigurationRequest request) => new (string Key, string? Value)[] { ("region", request.Region), ("endpoint", request.Endpoint), ("solver", request.Solver) }
@@ -163,6 +163,15 @@ public sealed class LeapConfiguration
         {
             throw Bad(key, e.Message.TrimEnd('.'));
         }
+    }
+
+    /// <summary>A proxy, with the name and password that its address may hold; neither is in a message.</summary>
+    private static WebProxy ProxyAt(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")) throw Bad("proxy", "it is no address that begins with http://, https:// or socks5://");
+        var proxy = new WebProxy(new UriBuilder(address) { UserName = "", Password = "" }.Uri);
+        if (address.UserInfo.Split(':', 2) is [{ Length: > 0 } name, .. var rest]) proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(rest.FirstOrDefault("")));
+        return proxy;
     }
 
     private string? Key(string name) => _keys.GetValueOrDefault(name);

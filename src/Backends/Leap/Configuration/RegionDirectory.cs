@@ -26,7 +26,7 @@ internal static class RegionDirectory
         var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "regions.txt");
         var kept = file is null ? null : CachedReply.Read(file);
         if (kept is not null && time.GetUtcNow() < kept.FreshUntil && kept.ETag == metadata && Parse(kept.Body) is { } known) return known;
-        if (Ask(metadata) is not { } body || Parse(body) is not { } fresh) return null;
+        if (Ask(metadata) is not { } body || Parse(body) is not { } fresh) return kept?.ETag == metadata ? Parse(kept.Body) : null;
         TryKeep(file, new CachedReply(time.GetUtcNow() + Keep, metadata, body));
         return fresh;
     }
@@ -60,7 +60,7 @@ internal static class RegionDirectory
                 if (region.TextOrNull("code") is { } code && Uri.TryCreate(region.TextOrNull("endpoint"), UriKind.Absolute, out var endpoint)) list[code] = endpoint;
             return list.Count > 0 ? list : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or SapiException)
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal static class AnswerFetcher
     {
         var answer = Usable(status.Answer) ?? await client.ReadProblemAsync(status.Id, problem => Checked(problem.Answer ?? throw SapiReply.Malformed("a completed problem has no answer")), cancellation).ConfigureAwait(false);
         if (answer.TextOrNull("format") != "binary-ref") return Bytes(answer);
-        if (!Uri.TryCreate(client.Endpoint, answer.TextOrNull("url"), out var address)) throw SapiReply.Malformed("it refers to no address");
+        if (!Uri.TryCreate(client.Endpoint, answer.TextOrNull("url"), out var address) || address.Scheme is not ("http" or "https")) throw SapiReply.Malformed("it refers to no address");
         var timing = answer.Member("timing");
         return await client.DownloadAsync(address, bytes => Embedded(bytes, timing), cancellation).ConfigureAwait(false);
     }
@@ -31,7 +31,7 @@ internal static class AnswerFetcher
             : root.Member("timing")?.DoubleOrNull("qpu_access_time") / Microseconds;
     }
 
-    private static byte[] Bytes(JsonElement answer) => JsonSerializer.SerializeToUtf8Bytes(answer);
+    private static byte[] Bytes(JsonElement answer) => JsonReading.Decoded(answer, value => JsonSerializer.SerializeToUtf8Bytes(value));
 
     private static JsonElement? Usable(JsonElement? answer)
     {

@@ -35,8 +35,20 @@ public sealed class LeapJobs : IAsyncDisposable
     /// <exception cref="InputException">QP5240, QP5242: the journal cannot be written, so that nothing was sent.</exception>
     public async Task<JobResult> RunAsync(JournalRun run, JobRequest request, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return await CompleteAsync(await _journal.AddAsync(run, request).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var job = await _journal.AddAsync(run, request).ConfigureAwait(false);
+            try
+            {
+                return await CompleteAsync(job, cancellation).ConfigureAwait(false);
+            }
+            catch (SapiException e) when (e.Code == "QP5203" && MayHaveBeenSent(job) && job.ProblemId is not null)
+            {
+                await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // an earlier run's, which the service keeps no more
+                _client.Options.Notice?.Invoke($"Job {job.Label} of an earlier run is handed in again: {e.Cause}");
+            }
+        }
     }
 
     /// <summary>The answer of a job that is in the journal and belongs to a run of this process.</summary>
@@ -44,20 +56,20 @@ public sealed class LeapJobs : IAsyncDisposable
     public async Task<JobResult> CompleteAsync(JobRecord job, CancellationToken cancellation)
     {
         if (job.State == JobState.Answered) return new JobResult(job.Label, job.ProblemId, await _journal.AnswerAsync(job.Label).ConfigureAwait(false), FromJournal: true);
-        var id = job.ProblemId ?? await HandInAsync(job, cancellation).ConfigureAwait(false);
+        var taken = job.ProblemId is { } known ? new ProblemStatus(known, ProblemState.Pending) : await HandInAsync(job, cancellation).ConfigureAwait(false);
         try
         {
-            var status = await _poller.WaitAsync(id, _options.Deadline, cancellation).ConfigureAwait(false);
+            var status = taken.Ended ? taken : await _poller.WaitAsync(taken.Id, _options.Deadline, cancellation).ConfigureAwait(false);
             return await TakeAnswerAsync(job, status, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await WithdrawAsync(job.Label, id).ConfigureAwait(false);
+            await WithdrawAsync(job.Label, taken.Id).ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Withdraws a job; whether the service did so.</summary>
+    /// <summary>Withdraws a job; whether the service did so, or does not have it.</summary>
     public async Task<bool> CancelAsync(JobRecord job)
     {
         var id = job.ProblemId ?? (await _client.FindAsync(job.Label).ConfigureAwait(false))?.Id;
@@ -73,27 +85,33 @@ public sealed class LeapJobs : IAsyncDisposable
         await _poller.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<string> HandInAsync(JobRecord job, CancellationToken cancellation)
+    private async Task<ProblemStatus> HandInAsync(JobRecord job, CancellationToken cancellation)
     {
-        var data = await _journal.DataAsync(job.Label).ConfigureAwait(false);
-        if (job.Uploaded) data = Reference(await Uploader.UploadAsync(_client, data, job.UploadId, upload => _journal.UploadedAsync(job.Label, upload), cancellation).ConfigureAwait(false));
-        var outgoing = new OutgoingJob(job.Label, JobBody.Write(job.Solver, job.Type, data, System.Text.Encoding.UTF8.GetBytes(job.Parameters), job.Label), MayHaveBeenSent(job));
+        var outgoing = new OutgoingJob(job.Label, await BodyAsync(job, cancellation).ConfigureAwait(false), MayHaveBeenSent(job));
         _submits.Add(outgoing);
         return await TakenAsync(job, outgoing, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<string> TakenAsync(JobRecord job, OutgoingJob outgoing, CancellationToken cancellation)
+    private async Task<byte[]> BodyAsync(JobRecord job, CancellationToken cancellation)
     {
         try
         {
-            var status = await outgoing.Taken.WaitAsync(cancellation).ConfigureAwait(false);
-            await _journal.SubmittedAsync(job.Label, status.Id).ConfigureAwait(false);
-            return status.Id;
+            var data = await _journal.DataAsync(job.Label).ConfigureAwait(false);
+            if (job.Uploaded) data = Reference(await Uploader.UploadAsync(_client, data, job.UploadId, upload => _journal.UploadedAsync(job.Label, upload), cancellation).ConfigureAwait(false));
+            return JobBody.Write(job.Solver, job.Type, data, System.Text.Encoding.UTF8.GetBytes(job.Parameters), job.Label);
         }
-        catch (SapiException e) when (e is { Transient: false, Status: null, ErrorCode: not null })
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service refused this very job
-            throw new SapiException(e.Code, $"Job {job.Label} for {job.Solver}: {e.Cause}", e.Fix, e) { ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage, Label = job.Label };
+            await DropAsync(job).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<ProblemStatus> TakenAsync(JobRecord job, OutgoingJob outgoing, CancellationToken cancellation)
+    {
+        try
+        {
+            return await NotedAsync(job, outgoing.Taken.WaitAsync(cancellation)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -102,32 +120,50 @@ public sealed class LeapJobs : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes down what the service said of a job that was handed in.</summary>
+    private async Task<ProblemStatus> NotedAsync(JobRecord job, Task<ProblemStatus> taken)
+    {
+        try
+        {
+            var status = await taken.ConfigureAwait(false);
+            await _journal.SubmittedAsync(job.Label, status.Id).ConfigureAwait(false);
+            return status;
+        }
+        catch (SapiException e) when (e is { Transient: false, Status: null, ErrorCode: not null })
+        {
+            await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service refused this very job
+            throw new SapiException(e.Code, $"Job {job.Label} for {job.Solver}: {e.Cause}", e.Fix, e) { ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage, Label = job.Label };
+        }
+    }
+
     /// <summary>A job that was not sent yet is dropped; one that was is withdrawn as soon as the service has said its id.</summary>
     private async Task TakeBackAsync(JobRecord job, OutgoingJob outgoing)
     {
         if (outgoing.TryWithdraw())
         {
-            if (!MayHaveBeenSent(job)) await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false);
+            await DropAsync(job).ConfigureAwait(false);
             return;
         }
 
         try
         {
-            var status = await outgoing.Taken.WaitAsync(WithdrawPatience, _client.Options.Time).ConfigureAwait(false);
-            await _journal.SubmittedAsync(job.Label, status.Id).ConfigureAwait(false);
+            var status = await NotedAsync(job, outgoing.Taken.WaitAsync(WithdrawPatience, _client.Options.Time)).ConfigureAwait(false);
             await WithdrawAsync(job.Label, status.Id).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or SapiException)
+        catch (Exception e) when (e is TimeoutException or SapiException or ObjectDisposedException)
         {
             _client.Options.Notice?.Invoke($"Job {job.Label} could not be withdrawn; it stays in the journal.");
         }
     }
 
+    /// <summary>Ends a job that was never sent; one that an earlier process may have sent stays in the journal.</summary>
+    private Task DropAsync(JobRecord job) => MayHaveBeenSent(job) ? Task.CompletedTask : _journal.EndedAsync(job.Label, JobState.Cancelled, null);
+
     private async Task<bool> WithdrawAsync(string label, string id)
     {
         try
         {
-            if (await _client.CancelAsync([id]).ConfigureAwait(false) is not [{ Status.State: ProblemState.Cancelled }, ..]) return false;
+            if (await _client.CancelAsync([id]).ConfigureAwait(false) is not [{ Status.State: ProblemState.Cancelled } or { Refusal.ErrorCode: 404 or 410 }, ..]) return false;
             await _journal.EndedAsync(label, JobState.Cancelled, null).ConfigureAwait(false);
             return true;
         }

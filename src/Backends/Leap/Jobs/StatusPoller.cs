@@ -62,10 +62,18 @@ internal sealed class StatusPoller : IAsyncDisposable
             while (await NextFrameAsync(frame).ConfigureAwait(false))
             {
                 var started = _client.Options.Time.GetTimestamp();
-                var ended = await PollFrameAsync(frame).ConfigureAwait(false);
+                var hold = Hold();
+                var ended = await PollFrameAsync(frame, hold).ConfigureAwait(false);
                 foreach (var open in frame.Where(problem => !problem.Ended.IsCompleted)) Requeue(open);
-                pause = ended ? _options.ShortestPause : TimeSpan.FromTicks(Math.Min((long)(pause.Ticks * PauseGrowth), _options.LongestPause.Ticks));
-                if (!ended && _client.Options.Time.GetElapsedTime(started) < _options.LongPoll / 2) await Task.Delay(pause, _client.Options.Time, _stop.Token).ConfigureAwait(false);
+                var wasHeld = hold > TimeSpan.Zero && _client.Options.Time.GetElapsedTime(started) >= hold / 2;
+                if (ended || wasHeld)
+                {
+                    pause = _options.ShortestPause;
+                    continue;
+                }
+
+                await Task.Delay(pause, _client.Options.Time, _stop.Token).ConfigureAwait(false);
+                pause = TimeSpan.FromTicks(Math.Min((long)(pause.Ticks * PauseGrowth), _options.LongestPause.Ticks));
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -86,27 +94,33 @@ internal sealed class StatusPoller : IAsyncDisposable
         return more;
     }
 
-    /// <summary>One poll; whether a problem ended. What goes wrong for all of them is tried again as long as their deadlines allow.</summary>
-    private async Task<bool> PollFrameAsync(List<WaitingProblem> frame)
+    /// <summary>One poll; whether a problem ended. What goes wrong for all of them is tried again as long as their deadlines allow; what one of them is at fault for fails that one.</summary>
+    private async Task<bool> PollFrameAsync(List<WaitingProblem> frame, TimeSpan hold)
     {
         if (frame.Count == 0) return true;
         try
         {
-            var known = await _client.StatusAsync([.. frame.Select(problem => problem.Id)], Hold(), _stop.Token).ConfigureAwait(false);
+            var known = await _client.StatusAsync([.. frame.Select(problem => problem.Id)], hold, _stop.Token).ConfigureAwait(false);
             return Note(frame, known.GroupBy(status => status.Id).ToDictionary(same => same.Key, same => same.First()));
         }
-        catch (SapiException e) when (!e.Transient)
+        catch (SapiException e) when (frame.Count > 1 && (!e.Transient || e.Code == "QP5206"))
         {
-            if (frame.Count == 1) frame[0].Fail(e);
-            else foreach (var one in frame) await PollFrameAsync([one]).ConfigureAwait(false); // one of them is at fault
-            return true;
+            var lower = await PollFrameAsync(frame[..(frame.Count / 2)], TimeSpan.Zero).ConfigureAwait(false);
+            return await PollFrameAsync(frame[(frame.Count / 2)..], TimeSpan.Zero).ConfigureAwait(false) || lower;
         }
-        catch (SapiException e)
+        catch (SapiException e) when (e.Transient)
         {
             _client.Options.Notice?.Invoke($"Waiting for {frame.Count} problems goes on: {e.Cause}");
             return false;
         }
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        {
+            foreach (var problem in frame) problem.Fail(e is SapiException said ? Named(said, problem.Id) : e);
+            return true;
+        }
     }
+
+    private static SapiException Named(SapiException e, string id) => new(e.Code, $"Problem {id}: {e.Cause}", e.Fix, e) { ProblemId = id, Status = e.Status, ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage };
 
     /// <summary>The last poller that is free holds its poll for a second only, so that new problems do not wait for it.</summary>
     private TimeSpan Hold() => Volatile.Read(ref _idle) > 0 ? _options.LongPoll : TimeSpan.FromSeconds(Math.Min(1, _options.LongPoll.TotalSeconds));
@@ -118,10 +132,12 @@ internal sealed class StatusPoller : IAsyncDisposable
         {
             if (!known.TryGetValue(problem.Id, out var status))
             {
-                if (problem.Missed() >= MostMissed) problem.Fail(new SapiException("QP5203", $"D-Wave's list does not mention problem {problem.Id}.", "Check the id, and that token and region are those it was made with.") { ProblemId = problem.Id });
+                if (problem.Miss() >= MostMissed) problem.Fail(new SapiException("QP5203", $"D-Wave's list does not mention problem {problem.Id}.", "Check the id, and that token and region are those it was made with.") { ProblemId = problem.Id });
             }
-            else if (status.Ended)
+            else
             {
+                problem.Seen();
+                if (!status.Ended) continue;
                 problem.End(status);
                 ended = true;
             }

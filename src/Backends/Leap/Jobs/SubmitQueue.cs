@@ -91,7 +91,8 @@ internal sealed class SubmitQueue : IAsyncDisposable
         }
         catch (Exception e)
         {
-            foreach (var job in batch) job.Refuse(e);
+            var error = e is OperationCanceledException && _stop.IsCancellationRequested ? new ObjectDisposedException(nameof(SubmitQueue)) : e;
+            foreach (var job in batch) job.Refuse(error);
         }
         finally
         {
@@ -130,7 +131,8 @@ internal sealed class SubmitQueue : IAsyncDisposable
     {
         try
         {
-            return await _client.SubmitOnceAsync([.. open.Select(job => job.Body)], cancellation).ConfigureAwait(false);
+            var replies = await _client.SubmitOnceAsync([.. open.Select(job => job.Body)], cancellation).ConfigureAwait(false);
+            return open.Zip(replies, (job, reply) => reply.Status?.Label is null || reply.Status.Label == job.Label).All(same => same) ? replies : throw SapiReply.Malformed("the problems in it are not in the order of the jobs");
         }
         catch (SapiException e) when (e.Status is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests)
         {

@@ -65,7 +65,7 @@ internal static class Uploader
         {
             await client.CombineUploadAsync(id, checksum, cancellation).ConfigureAwait(false);
         }
-        catch (SapiException e) when (!cancellation.IsCancellationRequested)
+        catch (SapiException e) when (!e.Transient)
         {
             if (!(await client.UploadStatusAsync(id, cancellation).ConfigureAwait(false)).Completed) throw new SapiException("QP5204", $"The upload {id} was not accepted: {e.Cause}", "Try again.", e);
         }

@@ -31,7 +31,15 @@ public sealed class JobJournal : IAsyncDisposable
         (_folder, _time) = (folder, time);
         var path = Path.Combine(folder, "jobs.db");
         _database = new SqliteDatabase(path);
-        _database.TransactAsync(transaction => JournalSchema.Ensure(transaction, path)).GetAwaiter().GetResult();
+        try
+        {
+            _database.TransactAsync(transaction => JournalSchema.Ensure(transaction, path)).GetAwaiter().GetResult();
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a run, which is alive until it is disposed of or its process ends.</summary>
@@ -42,8 +50,16 @@ public sealed class JobJournal : IAsyncDisposable
     {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
         var alive = RunLock.TryTake(LockOf(id)) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
-        await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, started) VALUES(?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, Now)).ConfigureAwait(false);
-        return new JournalRun(this, id, endpoint.AbsoluteUri, alive);
+        try
+        {
+            await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, started) VALUES(?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, Now)).ConfigureAwait(false);
+            return new JournalRun(this, id, endpoint.AbsoluteUri, alive);
+        }
+        catch
+        {
+            alive.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes over an orphan that asks the same, oldest first, or writes a new job down. When this returns the job is on disk.</summary>
@@ -177,9 +193,16 @@ public sealed class JobJournal : IAsyncDisposable
 
     private static byte[] Unpack(byte[] bytes)
     {
-        using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream();
-        zlib.CopyTo(unpacked);
-        return unpacked.ToArray();
+        try
+        {
+            using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var unpacked = new MemoryStream();
+            zlib.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException("QP5243", $"The journal's data of a job are damaged: {e.Message}", "Withdraw the job ('quantumprune jobs cancel') and run the command again.", e);
+        }
     }
 }

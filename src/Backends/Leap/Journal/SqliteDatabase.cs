@@ -9,6 +9,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _path;
     private readonly sqlite3 _connection;
+    private bool _closed;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
@@ -18,10 +19,18 @@ internal sealed class SqliteDatabase : IDisposable
     {
         _path = path;
         var code = raw.sqlite3_open_v2(path, out _connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_FULLMUTEX, null);
-        if (code != raw.SQLITE_OK) throw Fault(code);
-        raw.sqlite3_busy_timeout(_connection, BusyMilliseconds);
-        Run("PRAGMA journal_mode=WAL", [], _ => 0);
-        Run("PRAGMA synchronous=FULL", [], _ => 0);
+        try
+        {
+            if (code != raw.SQLITE_OK) throw Fault(code);
+            raw.sqlite3_busy_timeout(_connection, BusyMilliseconds);
+            Run("PRAGMA journal_mode=WAL", [], _ => 0);
+            Run("PRAGMA synchronous=FULL", [], _ => 0);
+        }
+        catch
+        {
+            _connection?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs statements as one transaction: all of them or none.</summary>
@@ -30,6 +39,7 @@ internal sealed class SqliteDatabase : IDisposable
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             return Transact(work);
         }
         finally
@@ -38,10 +48,13 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Closes the file after the statement that runs; those that wait fail.</summary>
     public void Dispose()
     {
+        _gate.Wait();
+        _closed = true;
         _connection.Dispose();
-        _gate.Dispose();
+        _gate.Release(); // not disposed of, which would leave those that wait for it waiting
     }
 
     /// <summary>Runs one statement; rows are read by <paramref name="read"/>.</summary>

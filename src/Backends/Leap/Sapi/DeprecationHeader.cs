@@ -57,6 +57,8 @@ internal ref struct DeprecationHeader
     {
         '"' => Quoted(),
         '@' => Moment(),
+        '?' => Truth(),
+        ':' => Bytes(),
         _ => Word("*:/"),
     };
 
@@ -64,6 +66,26 @@ internal ref struct DeprecationHeader
     {
         _at++;
         return DateTimeOffset.FromUnixTimeSeconds(long.Parse(Word(""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+    }
+
+    private bool Truth()
+    {
+        _at++;
+        return Word("") switch
+        {
+            "1" => true,
+            "0" => false,
+            _ => throw new FormatException(),
+        };
+    }
+
+    private byte[] Bytes()
+    {
+        var end = _text[(_at + 1)..].IndexOf(':');
+        if (end < 0) throw new FormatException();
+        var bytes = Convert.FromBase64String(_text.Slice(_at + 1, end).ToString());
+        _at += end + 2;
+        return bytes;
     }
 
     private string Quoted()

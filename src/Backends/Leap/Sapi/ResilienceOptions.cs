@@ -3,10 +3,12 @@ namespace QuantumPrune.Backends.Leap.Sapi;
 /// <summary>How calls are repeated, limited and given up.</summary>
 /// <remarks>
 /// What is tried again: broken connections, time-outs, 408, 429 and 5xx, bodies that end early or are not what they say. A <c>Retry-After</c> takes the place of the
-/// computed wait. A try that waits for the limits does not use up its own time.
+/// computed wait. A try that waits for the limits does not use up its own time. No time is above a day.
 /// </remarks>
 public sealed record ResilienceOptions
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     /// <summary>Reads; 20 s a try, 2 minutes in all, 8 retries by default.</summary>
     public CallOptions Read { get; init; } = CallOptions.Seconds(20, 120, 8);
 
@@ -69,12 +71,12 @@ public sealed record ResilienceOptions
         string?[] faults =
         [
             .. Enum.GetValues<CallKind>().Select(kind => Of(kind).FaultOf(kind)),
-            Delay > TimeSpan.Zero && LongestDelay >= Delay ? null : $"waits from {Delay} to {LongestDelay}",
-            LongestRetryAfter > TimeSpan.Zero ? null : $"the longest Retry-After is {LongestRetryAfter}",
-            Settle >= TimeSpan.Zero ? null : $"the settling time is {Settle}",
+            Delay > TimeSpan.Zero && LongestDelay >= Delay && LongestDelay <= Day ? null : $"waits from {Delay} to {LongestDelay}",
+            LongestRetryAfter > TimeSpan.Zero && LongestRetryAfter <= Day ? null : $"the longest Retry-After is {LongestRetryAfter}",
+            Settle >= TimeSpan.Zero && Settle <= Day ? null : $"the settling time is {Settle}",
             Concurrency is >= 1 and <= 256 ? null : $"{Concurrency} calls at the same time",
             CallsPerSecond is >= 1 and <= 10_000 ? null : $"{CallsPerSecond} calls per second",
-            BreakAt is > 0 and <= 1 && BreakFor >= TimeSpan.FromSeconds(0.5) ? null : $"a circuit that opens at {BreakAt} for {BreakFor}",
+            BreakAt is > 0 and <= 1 && BreakFor >= TimeSpan.FromSeconds(0.5) && BreakFor <= Day ? null : $"a circuit that opens at {BreakAt} for {BreakFor}",
         ];
         var found = string.Join("; ", faults.OfType<string>());
         if (found.Length > 0) throw new InputException("QP5221", $"Options of the Leap client out of range: {found}.", "The doc comments of ResilienceOptions have the ranges.");

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace QuantumPrune.Backends.Leap.Sapi;
 
@@ -48,9 +49,12 @@ public sealed class SapiClient : IAsyncDisposable
     internal async Task<IReadOnlyList<SubmitReply>> SubmitOnceAsync(IReadOnlyList<ReadOnlyMemory<byte>> jobs, CancellationToken cancellation)
     {
         var call = new SapiCall(CallKind.Submit, HttpMethod.Post, "problems/") { Expected = SapiMediaType.Problems, Content = () => JobList(jobs) };
-        var reply = (await _transport.OnceAsync(call, cancellation).ConfigureAwait(false)).Json();
-        if (reply.ValueKind != JsonValueKind.Array || reply.GetArrayLength() != jobs.Count) throw SapiReply.Malformed($"{jobs.Count} jobs were handed in, and the answer is not a list of as many");
-        return [.. reply.EnumerateArray().Select(item => SapiErrors.OfItem(item, _transport.Token) is { } refusal ? new SubmitReply(null, refusal) : new SubmitReply(ProblemStatus.Read(item, _transport.Token), null))];
+        return SapiTransport.Understood(await _transport.OnceAsync(call, cancellation).ConfigureAwait(false), reply =>
+        {
+            var items = reply.Json();
+            if (items.ValueKind != JsonValueKind.Array || items.GetArrayLength() != jobs.Count) throw SapiReply.Malformed($"{jobs.Count} jobs were handed in, and the answer is not a list of as many");
+            return Outcomes(items);
+        });
     }
 
     /// <summary>Runs a submit under its patience; see <see cref="SapiTransport.RunAsync"/>.</summary>
@@ -116,7 +120,7 @@ public sealed class SapiClient : IAsyncDisposable
     public Task<IReadOnlyList<SubmitReply>> CancelAsync(IReadOnlyList<string> ids, CancellationToken cancellation = default) =>
         _transport.CallAsync<IReadOnlyList<SubmitReply>>(
             new SapiCall(CallKind.Cancel, HttpMethod.Delete, "problems/") { Expected = SapiMediaType.Problems, Content = () => JsonContentOf(ids) },
-            reply => [.. Items(reply.Json()).Select(item => SapiErrors.OfItem(item, _transport.Token) is { } refusal ? new SubmitReply(null, refusal) : new SubmitReply(ProblemStatus.Read(item, _transport.Token), null))],
+            reply => Outcomes(reply.Json()),
             cancellation);
 
     /// <summary>Announces an upload of <paramref name="bytes"/> bytes; its id.</summary>
@@ -154,6 +158,9 @@ public sealed class SapiClient : IAsyncDisposable
             reply => [.. Items(reply.Json()).Select(item => ProblemStatus.Read(item, _transport.Token))],
             cancellation);
 
+    private List<SubmitReply> Outcomes(JsonElement json) =>
+        [.. Items(json).Select(item => SapiErrors.OfItem(item, _transport.Token) is { } refusal ? new SubmitReply(null, refusal) : new SubmitReply(ProblemStatus.Read(item, _transport.Token), null))];
+
     private static JsonElement.ArrayEnumerator Items(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : throw SapiReply.Malformed("it is not the list that it should be");
 
     private static UploadStatus ReadUpload(JsonElement json)
@@ -167,8 +174,10 @@ public sealed class SapiClient : IAsyncDisposable
 
     private JsonElement WithoutToken(SapiReply reply)
     {
-        var hidden = _transport.Token.Hide(Encoding.UTF8.GetString(reply.Body.Span));
-        return (reply with { Body = Encoding.UTF8.GetBytes(hidden) }).Json();
+        var info = JsonReading.Decoded(reply.Json(), json => JsonObject.Create(json)?.ToJsonString()) ?? throw SapiReply.Malformed("there is no information in it");
+        var parsed = JsonNode.Parse(info)!;
+        (parsed["metadata"] as JsonObject)?.Remove("submitted_by");
+        return (reply with { Body = Encoding.UTF8.GetBytes(_transport.Token.Hide(parsed.ToJsonString())) }).Json();
     }
 
     private ByteArrayContent JobList(IReadOnlyList<ReadOnlyMemory<byte>> jobs)

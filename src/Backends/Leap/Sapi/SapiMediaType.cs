@@ -28,7 +28,7 @@ internal sealed record SapiMediaType(string Name, Version Least)
         if (given?.MediaType is null) return $"the answer names no media type, {Name} was asked for";
         if (!given.MediaType.Equals(Name, StringComparison.OrdinalIgnoreCase)) return $"the answer is {given.MediaType}, {Name} was asked for";
         var version = given.Parameters.FirstOrDefault(p => p.Name.Equals("version", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
-        if (!Version.TryParse(version, out var parsed)) return $"the answer's version is '{version}'";
+        if (!Version.TryParse(version?.Contains('.', StringComparison.Ordinal) == false ? version + ".0" : version, out var parsed)) return $"the answer's version is '{version}'";
         return parsed >= Least && parsed.Major <= Three.Major ? null : $"the answer's version is {parsed}, versions from {Least} to below 4 are understood";
     }
 

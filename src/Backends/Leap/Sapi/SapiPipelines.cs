@@ -81,7 +81,7 @@ internal sealed class SapiPipelines : IDisposable
 
     private static TimeSpan? AskedWait(Exception? exception, ResilienceOptions options) => exception switch
     {
-        SapiException { RetryAfter: { } wait } => wait < options.LongestRetryAfter ? wait : options.LongestRetryAfter,
+        SapiException { RetryAfter: { Ticks: > 0 } wait } => wait < options.LongestRetryAfter ? wait : options.LongestRetryAfter,
         BrokenCircuitException { RetryAfter: { } wait } => wait,
         _ => null,
     };

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -34,7 +35,7 @@ internal sealed class SapiTransport : IDisposable
     /// <summary>Makes a call until it goes well or its patience ends, and reads the answer by <paramref name="read"/>, whose errors count as the call's.</summary>
     /// <exception cref="SapiException">QP5201 to QP5206.</exception>
     public async Task<T> CallAsync<T>(SapiCall call, Func<SapiReply, T> read, CancellationToken cancellation) =>
-        await RunAsync(call.Kind, async (_, token) => read(await OnceAsync(call, token).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
+        await RunAsync(call.Kind, async (_, token) => Understood(await OnceAsync(call, token).ConfigureAwait(false), read), cancellation).ConfigureAwait(false);
 
     /// <summary>Runs <paramref name="work"/> under the patience of a kind of call. It is told the number of the try, from 0.</summary>
     public async Task<T> RunAsync<T>(CallKind kind, Func<int, CancellationToken, Task<T>> work, CancellationToken cancellation)
@@ -47,6 +48,20 @@ internal sealed class SapiTransport : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TimeoutRejectedException or BrokenCircuitException)
         {
             throw new SapiException("QP5201", $"{Endpoint} did not answer in {tries + 1} {(tries == 0 ? "try" : "tries")}: {Reason(e)}", "Check the network, the endpoint and the proxy ('quantumprune doctor'); nothing that was handed in is lost.", e) { Transient = true };
+        }
+    }
+
+    /// <summary>Reads an answer. What is not as it should be, and was not looked at closely, makes it one that cannot be used.</summary>
+    /// <exception cref="SapiException">QP5206.</exception>
+    public static T Understood<T>(SapiReply reply, Func<SapiReply, T> read)
+    {
+        try
+        {
+            return read(reply);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or JsonException)
+        {
+            throw SapiReply.Malformed(e.Message.TrimEnd('.'));
         }
     }
 
@@ -63,13 +78,26 @@ internal sealed class SapiTransport : IDisposable
     private async Task<SapiReply> ExchangeAsync(SapiCall call, CancellationToken cancellation)
     {
         using var request = Request(call);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         NoticeDeprecations(response);
         var body = await BoundedBody.ReadAsync(response.Content, _options.LargestAnswer, cancellation).ConfigureAwait(false);
         var notModified = response.StatusCode == HttpStatusCode.NotModified && call.IfNoneMatch is not null;
         if (!notModified && (int)response.StatusCode is < 200 or > 299) throw SapiErrors.Of(response, body.Span, Token, _options.Time);
         if (!notModified && call.Expected?.FaultOf(response.Content.Headers.ContentType) is { } fault) throw SapiReply.Malformed(fault);
         return new SapiReply(body, notModified, response.Headers.ETag?.ToString(), response.Headers.CacheControl?.MaxAge);
+    }
+
+    /// <summary>Sends, and reads the headers. A connection that could not be made in time shows itself as a cancellation that nobody asked for.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException(e.InnerException?.Message ?? "the connection was given up", e);
+        }
     }
 
     private HttpRequestMessage Request(SapiCall call)
@@ -79,7 +107,7 @@ internal sealed class SapiTransport : IDisposable
         request.Headers.UserAgent.ParseAdd(Agent);
         request.Headers.UserAgent.ParseAdd($"(.NET {Environment.Version}; {RuntimeInformation.ProcessArchitecture})");
         request.Headers.TryAddWithoutValidation("Accept", call.Expected?.Accept ?? "*/*");
-        if (call.IfNoneMatch is not null) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(call.IfNoneMatch));
+        if (EntityTagHeaderValue.TryParse(call.IfNoneMatch, out var known)) request.Headers.IfNoneMatch.Add(known);
         if (_options.CloseConnections) request.Headers.ConnectionClose = true;
         foreach (var (name, value) in _options.Headers) request.Headers.TryAddWithoutValidation(name, value);
         if (SameOrigin(target)) request.Headers.TryAddWithoutValidation("X-Auth-Token", Token.Reveal());

@@ -20,12 +20,28 @@ internal sealed class SolverList(SapiTransport transport, SapiOptions options)
         var live = await GetAsync(Live, LiveAge, refresh, cancellation).ConfigureAwait(false);
         var states = new Dictionary<SolverIdentity, JsonElement>();
         foreach (var solver in live.EnumerateArray())
-            if (SolverIdentity.Read(solver.Member("identity")) is { } identity) states[identity] = solver;
+            if (IdentityOf(solver) is { } identity) states[identity] = solver;
         return [.. lasting.EnumerateArray().Select(solver => Join(solver, states)).OfType<SolverDefinition>()];
     }
 
+    private static SolverIdentity? IdentityOf(JsonElement solver) => Whole(() => SolverIdentity.Read(solver.Member("identity")));
+
+    /// <summary>What is read, or null when a part of it cannot be.</summary>
+    private static T? Whole<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidOperationException or SapiException)
+        {
+            return null;
+        }
+    }
+
     private static SolverDefinition? Join(JsonElement solver, Dictionary<SolverIdentity, JsonElement> states) =>
-        SolverIdentity.Read(solver.Member("identity")) is { } identity ? SolverDefinition.Read(solver, states.TryGetValue(identity, out var state) ? state : null) : null;
+        IdentityOf(solver) is { } identity ? Whole(() => SolverDefinition.Read(solver, states.TryGetValue(identity, out var state) ? state : null)) : null;
 
     private async Task<JsonElement> GetAsync(string target, TimeSpan age, bool refresh, CancellationToken cancellation)
     {

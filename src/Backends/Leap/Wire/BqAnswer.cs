@@ -14,7 +14,7 @@ public static class BqAnswer
         if (answer.Member("data") is not { ValueKind: JsonValueKind.Object } data) throw SapiReply.Malformed("it has no sample set");
         try
         {
-            return SampleSetJson.Read(JsonSerializer.SerializeToUtf8Bytes(data), "answer");
+            return SampleSetJson.Read(JsonReading.Decoded(data, value => JsonSerializer.SerializeToUtf8Bytes(value)), "answer");
         }
         catch (InputException e)
         {

@@ -52,7 +52,7 @@ public sealed class QpAnswer
 
     private static byte[] Bytes(JsonElement answer, string name, int size)
     {
-        if (answer.Member(name) is not { ValueKind: JsonValueKind.String } text || !text.TryGetBytesFromBase64(out var bytes)) throw SapiReply.Malformed($"'{name}' is not base64");
+        if (answer.Member(name) is not { ValueKind: JsonValueKind.String } text || JsonReading.Decoded(text, value => value.TryGetBytesFromBase64(out var decoded) ? decoded : null) is not { } bytes) throw SapiReply.Malformed($"'{name}' is not base64");
         return bytes.Length % size == 0 ? bytes : throw SapiReply.Malformed($"'{name}' has {bytes.Length} bytes");
     }
 
