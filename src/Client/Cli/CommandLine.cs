@@ -16,10 +16,10 @@ public static class CommandLine
         return await RunAsync(args, output, error, interrupt.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Runs one command that <paramref name="cancellation"/> asks to stop, as Ctrl-C does on a terminal.</summary>
-    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    /// <summary>Runs one command that <paramref name="cancellation"/> asks to stop, as Ctrl-C does on a terminal; variables are looked up by <paramref name="environment"/>.</summary>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation, Func<string, string?>? environment = null)
     {
-        var parsed = MakeRoot(new Terminal(output, error)).Parse(args);
+        var parsed = MakeRoot(new Terminal(output, error, environment)).Parse(args);
         var settings = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         var code = await parsed.InvokeAsync(settings, cancellation).ConfigureAwait(false);
         return code == 1 && parsed.Errors.Count > 0 ? ExitCode.WrongInput : code;

@@ -39,8 +39,9 @@ internal static class CompareCommand
         var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var problem = new ComparisonProblem(document.Model, ConstraintOf(document, request.Cardinality));
-        if (await EstimateAsync(contestants, problem.Model, options, invocation.Cancellation).ConfigureAwait(false) is { } estimate && !await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
+        if (!await consent.SettleAsync(await EstimateAsync(contestants, problem.Model, options, invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         var report = await ComparisonSession.RunAsync(problem, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false);
+        if (!report.Truncated) await owned.FinishAsync().ConfigureAwait(false);
         Show(report with { Problem = request.Problem, Maximised = document.Maximised }, request.File, invocation);
         return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
     }

@@ -14,7 +14,7 @@ internal static class DoctorCommand
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
             using var step = invocation.Progress.Start("doctor");
-            var findings = await Doctor.ExamineAsync(parsed.GetValue(profile), Environment.GetEnvironmentVariable, invocation.Cancellation).ConfigureAwait(false);
+            var findings = await Doctor.ExamineAsync(parsed.GetValue(profile), terminal.Variable, invocation.Cancellation).ConfigureAwait(false);
             invocation.Write(findings, console => DoctorText.Write(console, findings));
             return findings.Any(finding => finding.Level == FindingLevel.Wrong) ? ExitCode.RemoteFailed : ExitCode.Done;
         });

@@ -19,7 +19,7 @@ internal static class JobsCommand
         var command = new Command("list", "List jobs, newest first.") { most };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
-            await using var journal = Journal();
+            await using var journal = Journal(terminal);
             var jobs = await journal.ListAsync(parsed.GetValue(most)).ConfigureAwait(false);
             var orphans = (await journal.OrphansAsync().ConfigureAwait(false)).Select(job => job.Label).ToHashSet();
             invocation.Write(jobs.Select(job => JobEntry.Of(job, orphans.Contains(job.Label))), console => JobText.Write(console, jobs, orphans));
@@ -33,7 +33,7 @@ internal static class JobsCommand
         var command = new Command("show", "Show a job, and what the service says of it.") { name, profile };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
-            await using var journal = Journal();
+            await using var journal = Journal(terminal);
             var job = (await FindAsync(journal, parsed.GetValue(name)!).ConfigureAwait(false))[0];
             await using var desk = Desk(journal, parsed.GetValue(profile), invocation);
             var asked = await desk.AskAsync(job, invocation.Cancellation).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal static class JobsCommand
         var command = new Command("fetch", "Bring the answers of jobs whose run broke off.") { names, profile, folder };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
-            await using var journal = Journal();
+            await using var journal = Journal(terminal);
             var chosen = parsed.GetValue(names)!;
             var orphans = await journal.OrphansAsync().ConfigureAwait(false);
             var wanted = chosen.Length == 0 ? orphans : await FindAsync(journal, chosen).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal static class JobsCommand
         var command = new Command("cancel", "Withdraw jobs at the service.") { names, all, profile };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
-            await using var journal = Journal();
+            await using var journal = Journal(terminal);
             var jobs = parsed.GetValue(all) ? await journal.OrphansAsync().ConfigureAwait(false) : await FindAsync(journal, parsed.GetValue(names)!).ConfigureAwait(false);
             await using var desk = Desk(journal, parsed.GetValue(profile), invocation);
             var outcome = new List<JobEntry>();
@@ -83,12 +83,12 @@ internal static class JobsCommand
 
     private static Option<string?> Profile() => new("--profile") { Description = "Profile of dwave.conf." };
 
-    private static JobJournal Journal() => new(JournalFolder.Of(Environment.GetEnvironmentVariable), TimeProvider.System);
+    private static JobJournal Journal(Terminal terminal) => new(JournalFolder.Of(terminal.Variable), TimeProvider.System);
 
     private static JobDesk Desk(JobJournal journal, string? profile, Invocation invocation)
     {
-        var configuration = LeapConfiguration.Load(new ConfigurationRequest { Profile = profile }, ConfigurationEnvironment.Of(Environment.GetEnvironmentVariable));
-        var context = new Backends.RemoteContext { Environment = Environment.GetEnvironmentVariable, Command = "jobs", Notice = invocation.Progress.Note };
+        var configuration = LeapConfiguration.Load(new ConfigurationRequest { Profile = profile }, ConfigurationEnvironment.Of(invocation.Terminal.Variable));
+        var context = new Backends.RemoteContext { Environment = invocation.Terminal.Variable, Command = "jobs", Notice = invocation.Progress.Note };
         return new JobDesk(LeapSettings.Of(configuration, context, SolverKind.Any), journal);
     }
 

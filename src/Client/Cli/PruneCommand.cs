@@ -29,7 +29,7 @@ internal static class PruneCommand
         var work = Workload.Open(task);
         var session = new PruneSession(work, settings, sampler, invocation.Progress, TimeProvider.System);
         RunFolder.Check(folder);
-        if (await session.EstimateAsync(invocation.Cancellation).ConfigureAwait(false) is { } estimate && !await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
+        if (!await consent.SettleAsync(await session.EstimateAsync(invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         var result = await session.RunAsync(invocation.Cancellation).ConfigureAwait(false);
         RunFolder.Write(folder, work, result);
         if (sampler is IRemoteSampler remote && !result.Report.Cancelled) await remote.FinishAsync().ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
     /// <summary>What remote samplers need to know of the run.</summary>
     public RemoteContext Context(string command, string destination, Invocation invocation) => new()
     {
-        Environment = Environment.GetEnvironmentVariable,
+        Environment = invocation.Terminal.Variable,
         Command = command,
         Destination = destination.Length == 0 ? "" : Path.GetFullPath(destination),
         Budget = Budget,
@@ -22,9 +22,11 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
     };
 
     /// <summary>Shows what would be sent and settles whether it may be.</summary>
+    /// <param name="estimate">What it would be; null where nothing would be sent.</param>
+    /// <param name="invocation">Where it is shown.</param>
     /// <returns>Whether to go on.</returns>
     /// <exception cref="InputException">QP5250: it would cost more than the budget. QP5251: nobody said yes.</exception>
-    public async Task<bool> SettleAsync(CostEstimate estimate, Invocation invocation)
+    public async Task<bool> SettleAsync(CostEstimate? estimate, Invocation invocation)
     {
         if (DryRun)
         {
@@ -32,6 +34,7 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
             return false;
         }
 
+        if (estimate is null) return true;
         if (estimate.Charge > Budget)
             throw new InputException("QP5250", FormattableString.Invariant($"The run would cost up to {estimate.Charge:0.####} s of QPU quota; the budget is {Budget:0.####} s. Nothing was sent."), "Raise --budget, or ask for less (--dry-run shows what of): fewer reads or --solves, a local sampler.");
         foreach (var line in Lines(estimate)) invocation.Progress.Note(line);
@@ -40,9 +43,9 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
             ?? throw new InputException("QP5251", FormattableString.Invariant($"The run hands up to {estimate.Jobs} jobs to {estimate.Solver}, which costs up to {estimate.Charge:0.####} s of QPU quota, and nobody is there to say yes."), "Add --yes, or --budget SECONDS as an upper limit.");
     }
 
-    private static void Show(IAnsiConsole console, CostEstimate estimate)
+    private static void Show(IAnsiConsole console, CostEstimate? estimate)
     {
-        foreach (var line in Lines(estimate)) console.WriteLine(line);
+        foreach (var line in estimate is null ? ["The sampler is local and free."] : Lines(estimate)) console.WriteLine(line);
         console.WriteLine("Nothing was sent.");
     }
 

@@ -45,7 +45,8 @@ internal static class SolveCommand
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var model = document.Model;
         var remote = solver as IRemoteSampler;
-        if (remote is not null && !await consent.SettleAsync(await remote.EstimateAsync(model, options, invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
+        var estimate = remote is null ? null : await remote.EstimateAsync(model, options, invocation.Cancellation).ConfigureAwait(false);
+        if (!await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
         SampleSet samples;
         using (invocation.Progress.Start($"solve: {solver.Name}"))
             samples = (await SampleAsync(solver, document, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);

@@ -4,9 +4,12 @@ using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
-/// <summary>Where a command writes: results to one writer, progress and errors to the other.</summary>
-internal sealed class Terminal(TextWriter output, TextWriter error)
+/// <summary>Where a command writes, results to one writer, progress and errors to the other, and where it looks up environment variables.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, Func<string, string?>? environment = null)
 {
+    /// <summary>Looks up an environment variable, by default of this process.</summary>
+    public Func<string, string?> Variable { get; } = environment ?? Environment.GetEnvironmentVariable;
+
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;

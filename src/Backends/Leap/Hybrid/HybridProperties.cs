@@ -43,7 +43,7 @@ internal sealed class HybridProperties
         var least = LeastTime(model.NumVariables);
         var most = (_solver.Properties.DoubleOrNull("maximum_time_limit_hrs") ?? 24) * SecondsPerHour;
         if (asked < least || asked > most) throw new InputException("QP2029", FormattableString.Invariant($"leap-hybrid's time_limit is {asked} s; solver {_solver} takes {least} to {most} s for {model.NumVariables} variables."), "Give a time in that range, or none for the least.");
-        return asked ?? least;
+        return asked ?? Math.Ceiling(least * 1000) / 1000; // a rounding error below the least would be refused
     }
 
     private SamplerLimits Limits() => new()

@@ -12,6 +12,9 @@ public sealed record AnnealSchedule(IReadOnlyList<(double Time, double Share)> P
     /// <summary>The time of one anneal in microseconds.</summary>
     public double Duration => Points[^1].Time;
 
+    /// <summary>The largest change of s per microsecond.</summary>
+    public double Steepest => Points.Zip(Points.Skip(1), (from, to) => Math.Abs(to.Share - from.Share) / (to.Time - from.Time)).Max();
+
     /// <summary>Whether it starts from a classical state.</summary>
     public bool IsReverse => Points[0].Share == 1;
 

@@ -9,7 +9,7 @@ public enum EmbeddingChoice
     /// <summary>Always the layout of a clique: deterministic, made in milliseconds.</summary>
     Clique,
 
-    /// <summary>Always a search, whose chains are shorter for sparse problems.</summary>
+    /// <summary>Always a search, whose chains are shorter for sparse problems; the layout of a clique is only taken where a search leaves no other.</summary>
     Heuristic,
 
     /// <summary>None: every variable is named after its qubit, and interactions are couplers.</summary>

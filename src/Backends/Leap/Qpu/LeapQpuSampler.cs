@@ -14,6 +14,7 @@ namespace QuantumPrune.Backends.Leap.Qpu;
 public sealed class LeapQpuSampler : IRemoteSampler
 {
     private const double ManyBroken = 0.1;
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(40); // timers take no more
     private readonly LeapSession _session;
     private readonly QpuOptions _options;
     private readonly EmbeddingCache _cache;
@@ -50,8 +51,8 @@ public sealed class LeapQpuSampler : IRemoteSampler
     {
         Limits.Check(Name, model);
         options.Check(model);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var clock = options.TimeLimit is { } limit ? options.TimeProvider.CreateTimer(_ => ended.Cancel(), null, limit, Timeout.InfiniteTimeSpan) : null;
+        using var clock = new CancellationTokenSource(options.TimeLimit is { } limit && limit < LongestLimit ? limit : Timeout.InfiniteTimeSpan, options.TimeProvider);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
             var samples = await Failover.RunAsync(_session, solver => SampleOnAsync(Device(solver), model, options, ended.Token), ended.Token).ConfigureAwait(false);
@@ -87,7 +88,7 @@ public sealed class LeapQpuSampler : IRemoteSampler
     /// <summary>All jobs of a bin at the same time.</summary>
     private async Task<IReadOnlyList<PartDraws>> DrawAsync(QpuDevice device, BinaryQuadraticModel model, QpuBin bin, SamplerOptions options, RandomSource random, CancellationToken cancellation)
     {
-        var start = _options.Reverse ? await SubproblemSearch.StartAsync(model, options.InitialSample, options.Seed).ConfigureAwait(false) : null;
+        var start = device.Jobs.IsReverse ? options.InitialSample ?? await SubproblemSearch.StartAsync(model, null, options.Seed).ConfigureAwait(false) : null;
         var jobs = device.Jobs.Write(model, bin, options.Reads ?? _options.Reads, start, random);
         var results = await _session.RunAsync(device.Properties.Solver, [.. jobs.Select(job => job.Request)], cancellation).ConfigureAwait(false);
         var draws = results.Zip(jobs, (result, job) => QpuReading.Parts(model, job.Layout, result.Answer)).ToList();
@@ -100,18 +101,22 @@ public sealed class LeapQpuSampler : IRemoteSampler
     {
         var whole = model.Restrict(part);
         var start = options.InitialSample is { } initial ? Array.ConvertAll(part, i => initial[i]) : null;
+        if (part.Length <= device.SubproblemSize) return [await GreedyAsync(whole, part, start, options).ConfigureAwait(false)]; // no layout although there should be one: never search without end
         var best = await SubproblemSearch.RunAsync(whole, device.SubproblemSize, _options.Rounds, start, random.NextUInt64(),
             (sub, state) => SampleOnAsync(device, sub, options with { Seed = random.NextUInt64(), InitialSample = state }, cancellation), cancellation).ConfigureAwait(false);
         return [new PartDraws(part, SampleSet.Of(whole, [best]), new ChainBreaks([], [], 0, 0))];
     }
 
+    private static async Task<PartDraws> GreedyAsync(BinaryQuadraticModel whole, int[] part, sbyte[]? start, SamplerOptions options) =>
+        new(part, SampleSet.Of(whole, [await SubproblemSearch.StartAsync(whole, start, options.Seed).ConfigureAwait(false)]), new ChainBreaks([], [], 0, 0));
+
     private void Note(QpuBin bin, IReadOnlyList<PartDraws> parts)
     {
         var broken = parts.Zip(bin.Parts, (draws, part) => draws.Breaks.MeanFraction * part.Variables.Length).Sum() / bin.Chains;
         _session.Log.AddChains(bin.LongestChain, bin.Qubits, bin.Chains, broken);
-        if (broken > ManyBroken) _session.Log.Warn(FormattableString.Invariant($"In a job {broken:P0} of the chains were broken: their readings are guesses. Raise chain_strength (torque*2, say), or use a smaller problem."));
-        var discarded = parts.Sum(draws => draws.Breaks.Discarded);
-        if (discarded > 0) _session.Log.Warn(FormattableString.Invariant($"chain_breaks=discard left out {discarded} readings of parts in a job."));
+        if (broken > ManyBroken) _session.Log.Warn(FormattableString.Invariant($"In some jobs more than {100 * ManyBroken} % of the chains were broken: their readings are guesses. Raise chain_strength (torque*2, say), or use a smaller problem."));
+        if (parts.Any(draws => draws.Breaks.Discarded > 0)) _session.Log.Warn("chain_breaks=discard left out readings in which a chain was broken.");
+        if (parts.Any(draws => draws.Samples.Samples.Count == 0)) _session.Log.Warn("chain_breaks=discard left no reading at all of some parts: raise chain_strength (torque*2, say), or read broken chains by another method.");
     }
 
     private static JsonObject Info(QpuDevice device, QpuPlan plan, IReadOnlyList<PartDraws> draws) => new()
@@ -121,6 +126,7 @@ public sealed class LeapQpuSampler : IRemoteSampler
         ["subproblems_for"] = plan.TooLarge.Count,
         ["qubits"] = plan.Bins.Sum(bin => bin.Qubits),
         ["longest_chain"] = plan.Bins.Select(bin => bin.LongestChain).DefaultIfEmpty(0).Max(),
+        ["discarded"] = draws.Sum(part => part.Breaks.Discarded),
         ["chain_break_fraction"] = draws.Select(part => part.Breaks.MeanFraction).DefaultIfEmpty(0).Average(),
     };
 }

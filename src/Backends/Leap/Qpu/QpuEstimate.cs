@@ -11,8 +11,8 @@ internal static class QpuEstimate
     {
         device.Jobs.Check();
         var plan = device.Placement.Plan(model, cancellation);
-        var jobs = plan.Bins.SelectMany(bin => device.Jobs.Split(bin, reads).Select(share => device.Jobs.Seconds(bin, share))).ToList();
-        foreach (var part in plan.TooLarge) jobs.AddRange(Subproblems(device, model.Restrict(part), reads, rounds, cancellation));
+        var jobs = plan.Bins.SelectMany(bin => Seconds(device, bin.Qubits, reads)).ToList();
+        foreach (var part in plan.TooLarge) jobs.AddRange(Subproblems(device, part.Length, reads, rounds));
         return new CostEstimate
         {
             Solver = device.Properties.Solver.ToString(),
@@ -28,22 +28,14 @@ internal static class QpuEstimate
         };
     }
 
-    /// <summary>Every sub-problem of every round, each as if all its variables interacted.</summary>
-    private static IEnumerable<double> Subproblems(QpuDevice device, BinaryQuadraticModel part, int reads, int rounds, CancellationToken cancellation)
+    /// <summary>Every sub-problem of every round, each as if it took all qubits.</summary>
+    private static IEnumerable<double> Subproblems(QpuDevice device, int variables, int reads, int rounds)
     {
-        var size = Math.Min(device.SubproblemSize, part.NumVariables);
-        var first = SubproblemSearch.Sub(part, Lows(part), [.. Enumerable.Range(0, size)]);
-        var seconds = device.Placement.Plan(first, cancellation).Bins.SelectMany(bin => device.Jobs.Split(bin, reads).Select(share => device.Jobs.Seconds(bin, share))).ToList();
-        var windows = rounds * ((part.NumVariables + size - 1) / size);
-        return Enumerable.Repeat(seconds, windows).SelectMany(each => each);
+        var windows = rounds * ((variables + device.SubproblemSize - 1) / device.SubproblemSize);
+        return Enumerable.Repeat(Seconds(device, device.Properties.Graph.Qubits.Length, reads), windows).SelectMany(each => each);
     }
 
-    private static sbyte[] Lows(BinaryQuadraticModel model)
-    {
-        var state = new sbyte[model.NumVariables];
-        if (model.Vartype == Vartype.Spin) Array.Fill(state, (sbyte)-1);
-        return state;
-    }
+    private static List<double> Seconds(QpuDevice device, int qubits, int reads) => [.. device.Jobs.Split(qubits, reads).Select(share => device.Jobs.Seconds(qubits, share))];
 
     private static IEnumerable<string> Notes(QpuDevice device, BinaryQuadraticModel model, QpuPlan plan)
     {

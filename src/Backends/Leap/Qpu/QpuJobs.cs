@@ -11,10 +11,14 @@ namespace QuantumPrune.Backends.Leap.Qpu;
 internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
 {
     private const double Microseconds = 1e6;
+    private const double Rounding = 1e-9;
     private const int Unused = 3;
 
     /// <summary>The anneal's schedule, where the time alone does not say it.</summary>
     private AnnealSchedule? Schedule => options.Schedule ?? (options.Reverse ? AnnealSchedule.Reversed : null);
+
+    /// <summary>Whether anneals start from a state.</summary>
+    public bool IsReverse => Schedule?.IsReverse == true;
 
     /// <summary>Microseconds of one anneal.</summary>
     private double Anneal => Schedule?.Duration ?? options.AnnealingTime ?? qpu.Timing.DefaultAnnealingTime;
@@ -23,22 +27,31 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     /// <exception cref="InputException">QP2030.</exception>
     public void Check()
     {
-        QpuOptions.Require(options.AnnealingTime is null || qpu.AnnealingRange is not { } range || (options.AnnealingTime >= range.Min && options.AnnealingTime <= range.Max), $"annealing_time is {options.AnnealingTime}", $"Solver {qpu.Solver} takes {qpu.AnnealingRange?.Min} to {qpu.AnnealingRange?.Max} µs.");
-        QpuOptions.Require(Schedule is not { } schedule || schedule.Points.Count <= qpu.MostSchedulePoints + (schedule.IsReverse ? 1 : 0), $"schedule has {Schedule?.Points.Count} points", $"Solver {qpu.Solver} takes {qpu.MostSchedulePoints}.");
-        QpuOptions.Require(Schedule?.IsReverse != true || qpu.Solver.Parameters.Contains("initial_state"), $"solver {qpu.Solver} does not anneal in reverse", "Leave 'reverse' out.");
+        QpuOptions.Require(options.AnnealingTime is not { } time || (Takes("annealing_time") && IsWithin(time)), $"annealing_time is {options.AnnealingTime}", Range("annealing_time"));
+        if (Schedule is not { } schedule) return;
+        QpuOptions.Require(Takes("anneal_schedule") && (!schedule.IsReverse || Takes("initial_state")), $"{(schedule.IsReverse ? "reverse anneal" : "schedule")} is not what solver {qpu.Solver} takes", "Leave 'schedule' and 'reverse' out, or choose another solver.");
+        QpuOptions.Require(schedule.Points.Count <= qpu.MostSchedulePoints + (schedule.IsReverse ? 1 : 0), $"schedule has {schedule.Points.Count} points", $"Solver {qpu.Solver} takes {qpu.MostSchedulePoints}.");
+        QpuOptions.Require(!(schedule.Duration > qpu.AnnealingRange?.Max), $"schedule takes {schedule.Duration} µs", Range("anneal_schedule"));
+        QpuOptions.Require(!(schedule.Steepest * qpu.AnnealingRange?.Min > 1 + Rounding), $"schedule is too steep: its share changes by {schedule.Steepest} per µs", $"Solver {qpu.Solver} takes up to {1 / qpu.AnnealingRange?.Min} per µs.");
     }
 
+    private bool Takes(string parameter) => qpu.Solver.Parameters.Contains(parameter);
+
+    private bool IsWithin(double time) => qpu.AnnealingRange is not { } range || (time >= range.Min && time <= range.Max);
+
+    private string Range(string parameter) => Takes(parameter) ? FormattableString.Invariant($"Solver {qpu.Solver} takes {qpu.AnnealingRange?.Min} to {qpu.AnnealingRange?.Max} µs.") : $"Solver {qpu.Solver} does not take '{parameter}'; leave it out.";
+
     /// <summary>How many reads go into each job.</summary>
-    public IReadOnlyList<int> Split(QpuBin bin, int reads)
+    public IReadOnlyList<int> Split(int qubits, int reads)
     {
-        var most = Math.Min(qpu.MostReads, qpu.Timing.MostReads(bin.Qubits, Anneal));
+        var most = Math.Min(qpu.MostReads, qpu.Timing.MostReads(qubits, Anneal));
         var gauges = Math.Min(options.Gauges, reads);
         var shares = Enumerable.Range(0, gauges).Select(gauge => (reads / gauges) + (gauge < reads % gauges ? 1 : 0));
         return [.. shares.SelectMany(share => Enumerable.Range(0, (share + most - 1) / most).Select(k => Math.Min(most, share - (k * most))))];
     }
 
     /// <summary>Seconds of QPU time that a job takes.</summary>
-    public double Seconds(QpuBin bin, int reads) => qpu.Timing.AccessTime(bin.Qubits, reads, Anneal, Schedule?.IsReverse == true) / Microseconds;
+    public double Seconds(int qubits, int reads) => qpu.Timing.AccessTime(qubits, reads, Anneal, IsReverse) / Microseconds;
 
     /// <summary>How many couplings a bin has, those that hold chains together left out, and how many of them are weaker than <paramref name="share"/> of the device's range after scaling.</summary>
     public (int Weak, int All) Precision(BinaryQuadraticModel model, QpuBin bin, double share)
@@ -65,7 +78,7 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     /// <param name="start">Where a reverse anneal starts, in the model's vartype; null otherwise.</param>
     /// <param name="random">Of the gauges.</param>
     public IReadOnlyList<(JobRequest Request, QpuLayout Layout)> Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random) =>
-        [.. Split(bin, reads).Select((share, k) => One(model, bin, share, start, random.Split((ulong)k)))];
+        [.. Split(bin.Qubits, reads).Select((share, k) => One(model, bin, share, start, random.Split((ulong)k)))];
 
     private (JobRequest Request, QpuLayout Layout) One(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random)
     {
@@ -74,7 +87,7 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
         for (var p = 0; p < bin.Parts.Count; p++) biases.Add(Scaled(bin.Parts[p].Embedding, layout.Parts[p].Spins(model)));
         var data = JobBody.Json(json => QpEncoding.Write(json, biases.Linear, biases.Couplings(), 0));
         var parameters = JobBody.Json(json => WriteParameters(json, reads, start is null ? null : State(layout, start)));
-        var charge = Seconds(bin, reads) / qpu.Solver.QuotaConversionRate;
+        var charge = Seconds(bin.Qubits, reads) / qpu.Solver.QuotaConversionRate;
         return (new JobRequest(qpu.Solver.Identity, "ising", parameters, data, Uploaded: false, AnswerContext.Of(model.WithLabels(null), layout).Write(), charge), layout);
     }
 
@@ -100,8 +113,8 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     {
         json.WriteStartObject();
         json.WriteNumber("num_reads", reads);
-        if (qpu.Solver.Parameters.Contains("answer_mode")) json.WriteString("answer_mode", "histogram");
-        if (qpu.Solver.Parameters.Contains("auto_scale")) json.WriteBoolean("auto_scale", false);
+        if (Takes("answer_mode")) json.WriteString("answer_mode", "histogram");
+        if (Takes("auto_scale")) json.WriteBoolean("auto_scale", false);
         if (options.AnnealingTime is { } time) json.WriteNumber("annealing_time", time);
         if (Schedule is { } schedule) WriteSchedule(json, schedule);
         if (state is not null)

@@ -11,13 +11,22 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     private const int AlwaysClique = 8;
     private const int MostPlans = 64;
     private const int MostRemembered = 4_000_000;
+    private const int MostClique = 2048;
+    private static readonly int[] SizesTried = [32, 16, 8];
     private static readonly HeuristicOptions Search = new() { Seed = 1, TimeLimit = TimeSpan.FromSeconds(30) };
 
     private readonly ConcurrentDictionary<string, QpuPlan> _plans = new(StringComparer.Ordinal);
-    private readonly Lazy<int> _largestClique = new(() => graph.Topology is null ? 0 : new CliqueEmbedder(graph).MaxSize);
+    private readonly Lock _measuring = new();
+    private int? _largestClique;
 
-    /// <summary>The largest sub-problem that always fits, 0 when that is not known.</summary>
-    public int LargestClique => _largestClique.Value;
+    /// <summary>So many variables always fit into one job, however they interact.</summary>
+    public int LargestClique
+    {
+        get
+        {
+            lock (_measuring) return _largestClique ??= MeasureClique();
+        }
+    }
 
     /// <summary>The plan for a model; variables that interact with none are in no part.</summary>
     public QpuPlan Plan(BinaryQuadraticModel model, CancellationToken cancellation)
@@ -33,7 +42,14 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
 
     private QpuPlan Make(BinaryQuadraticModel model, CancellationToken cancellation)
     {
-        var left = model.ConnectedComponents().Where(part => part.Length > 1).OrderByDescending(part => part.Length).ToList();
+        int[][] parts = [.. model.ConnectedComponents().Where(part => part.Length > 1).OrderByDescending(part => part.Length)];
+        var apart = Apart(model, [.. parts], cancellation);
+        return apart is { TooLarge.Count: 0, Bins.Count: <= 1 } ? apart : Together(parts, cancellation) ?? apart;
+    }
+
+    /// <summary>Every part with chains of its own kind, in as many jobs as it takes.</summary>
+    private QpuPlan Apart(BinaryQuadraticModel model, List<int[]> left, CancellationToken cancellation)
+    {
         var bins = new List<QpuBin>();
         var tooLarge = new List<int[]>();
         while (left.Count > 0)
@@ -48,6 +64,22 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         }
 
         return new QpuPlan(bins, tooLarge);
+    }
+
+    /// <summary>All parts on the chains of one clique, in one job; null when there is none so large.</summary>
+    private QpuPlan? Together(int[][] parts, CancellationToken cancellation)
+    {
+        var variables = parts.Sum(part => part.Length);
+        if (variables > LargestClique || Clique(variables, graph, cancellation) is not { } chains) return null;
+        var first = 0;
+        var placed = new List<(int[] Variables, MinorEmbedding Embedding)>();
+        foreach (var part in parts)
+        {
+            placed.Add((part, chains.Select(Enumerable.Range(first, part.Length))));
+            first += part.Length;
+        }
+
+        return new QpuPlan([new QpuBin(placed)], []);
     }
 
     /// <summary>Takes parts out of <paramref name="left"/>, largest first, as long as there is room; none when the first does not fit by itself.</summary>
@@ -79,10 +111,11 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         cancellation.ThrowIfCancellationRequested();
         if (part.Length > free.Qubits.Length) return null;
         var source = SourceGraph.Of(model.Restrict(part));
+        if (source.NumEdges > free.Couplers.Length) return null;
         return Prefers(source) switch
         {
-            EmbeddingChoice.Clique => Clique(source, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Searched(source, free, cancellation) : null),
-            _ => Searched(source, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Clique(source, free, cancellation) : null),
+            EmbeddingChoice.Clique => Clique(part.Length, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Searched(source, free, cancellation) : null),
+            _ => Searched(source, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Clique(part.Length, free, cancellation) : null),
         };
     }
 
@@ -93,8 +126,19 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         return graph.Topology is not null && (n <= AlwaysClique || 2.0 * source.NumEdges >= DenseShare * n * (n - 1)) ? EmbeddingChoice.Clique : EmbeddingChoice.Heuristic;
     }
 
-    private MinorEmbedding? Clique(SourceGraph source, HardwareGraph free, CancellationToken cancellation) => free.Topology is null ? null
-        : Kept(SourceGraph.Complete(source.NumVariables), free, () => new CliqueEmbedder(free).Find(source.NumVariables, cancellation));
+    private MinorEmbedding? Clique(int variables, HardwareGraph free, CancellationToken cancellation)
+    {
+        if (variables > MostClique) return null;
+        var source = SourceGraph.Complete(variables);
+        return Kept(source, free, () => new CliqueEmbedder(free).Find(variables, cancellation) ?? (free.Topology is null ? new HeuristicEmbedder(free, Search).Find(source, cancellation) : null));
+    }
+
+    /// <summary>On a lattice the embedder's own figure; elsewhere what a search finds chains for.</summary>
+    private int MeasureClique()
+    {
+        var known = new CliqueEmbedder(graph).MaxSize;
+        return graph.Topology is not null ? known : SizesTried.Where(size => size > known).FirstOrDefault(size => Clique(size, graph, CancellationToken.None) is not null, known);
+    }
 
     private MinorEmbedding? Searched(SourceGraph source, HardwareGraph free, CancellationToken cancellation) =>
         Kept(source, free, () => new HeuristicEmbedder(free, Search).Find(source, cancellation));

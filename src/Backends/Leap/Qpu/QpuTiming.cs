@@ -31,7 +31,9 @@ internal sealed class QpuTiming
     {
         var most = _properties.NumbersOrNull("problem_run_duration_range") is [_, var limit] ? limit : 1e6;
         var perRead = anneal + Thermalization("readout") + Readout(qubits);
-        return (int)Math.Clamp(Math.Floor((most - Thermalization("programming")) / perRead), 1, int.MaxValue);
+        var reads = Math.Floor((most - Thermalization("programming")) / perRead);
+        if ((reads * perRead) + Thermalization("programming") > most) reads--; // the division was rounded up
+        return (int)Math.Clamp(reads, 1, int.MaxValue);
     }
 
     private double Programming(bool reverse) =>
@@ -43,7 +45,6 @@ internal sealed class QpuTiming
     private double Thermalization(string phase) => _properties.DoubleOrNull($"default_{phase}_thermalization") ?? 0;
 
     private double Timing(string name) => _timing?.DoubleOrNull(name) ?? 0;
-
 
     /// <summary>The readout's time: interpolated over the number of qubits, linearly or on logarithmic scales.</summary>
     private double Readout(int qubits)

@@ -8,7 +8,7 @@ namespace QuantumPrune.Backends.Leap.Qpu;
 /// </summary>
 internal static class SubproblemSearch
 {
-    /// <summary>The best values found; never worse than the start.</summary>
+    /// <summary>The best values found, until it was cancelled if it was; never worse than the start.</summary>
     /// <param name="model">The model.</param>
     /// <param name="size">Variables of a sub-problem.</param>
     /// <param name="rounds">Passes at most.</param>
@@ -25,7 +25,14 @@ internal static class SubproblemSearch
             foreach (var variables in ByGain(model, state).Chunk(size))
             {
                 if (cancellation.IsCancellationRequested) return state;
-                state = await ImproveAsync(model, state, variables, solve).ConfigureAwait(false);
+                try
+                {
+                    state = await ImproveAsync(model, state, variables, solve).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    return state;
+                }
             }
 
             if (!(model.Energy(state) < before)) return state;
