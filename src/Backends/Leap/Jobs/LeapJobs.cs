@@ -43,9 +43,9 @@ public sealed class LeapJobs : IAsyncDisposable
             {
                 return await CompleteAsync(job, cancellation).ConfigureAwait(false);
             }
-            catch (SapiException e) when (e.Code == "QP5203" && MayHaveBeenSent(job) && job.ProblemId is not null)
+            catch (SapiException e) when (e is { Code: "QP5203" or "QP5208", ProblemId: not null } && MayHaveBeenSent(job))
             {
-                await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // an earlier run's, which the service keeps no more
+                if (e.Code == "QP5203") await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service keeps it no more
                 _client.Options.Notice?.Invoke($"Job {job.Label} of an earlier run is handed in again: {e.Cause}");
             }
         }
