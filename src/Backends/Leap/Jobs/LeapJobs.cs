@@ -87,6 +87,12 @@ public sealed class LeapJobs : IAsyncDisposable
 
     private async Task<ProblemStatus> HandInAsync(JobRecord job, CancellationToken cancellation)
     {
+        if (job.Uploaded && MayHaveBeenSent(job) && await _client.FindAsync(job.Label, cancellation).ConfigureAwait(false) is { } known)
+        {
+            await _journal.SubmittedAsync(job.Label, known.Id).ConfigureAwait(false); // no upload for a problem that is there
+            return known;
+        }
+
         var outgoing = new OutgoingJob(job.Label, await BodyAsync(job, cancellation).ConfigureAwait(false), MayHaveBeenSent(job));
         _submits.Add(outgoing);
         return await TakenAsync(job, outgoing, cancellation).ConfigureAwait(false);
