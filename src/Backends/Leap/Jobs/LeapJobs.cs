@@ -43,9 +43,9 @@ public sealed class LeapJobs : IAsyncDisposable
             {
                 return await CompleteAsync(job, cancellation).ConfigureAwait(false);
             }
-            catch (SapiException e) when (e.Code == "QP5203" && MayHaveBeenSent(job) && job.ProblemId is not null)
+            catch (SapiException e) when (e is { Code: "QP5203" or "QP5208", ProblemId: not null } && MayHaveBeenSent(job))
             {
-                await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // an earlier run's, which the service keeps no more
+                if (e.Code == "QP5203") await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service keeps it no more
                 _client.Options.Notice?.Invoke($"Job {job.Label} of an earlier run is handed in again: {e.Cause}");
             }
         }
@@ -87,6 +87,12 @@ public sealed class LeapJobs : IAsyncDisposable
 
     private async Task<ProblemStatus> HandInAsync(JobRecord job, CancellationToken cancellation)
     {
+        if (job.Uploaded && MayHaveBeenSent(job) && await _client.FindAsync(job.Label, cancellation).ConfigureAwait(false) is { } known)
+        {
+            await _journal.SubmittedAsync(job.Label, known.Id).ConfigureAwait(false); // no upload for a problem that is there
+            return known;
+        }
+
         var outgoing = new OutgoingJob(job.Label, await BodyAsync(job, cancellation).ConfigureAwait(false), MayHaveBeenSent(job));
         _submits.Add(outgoing);
         return await TakenAsync(job, outgoing, cancellation).ConfigureAwait(false);

@@ -16,6 +16,7 @@ internal sealed class StatusPoller : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _pollers;
     private int _idle;
+    private int _disposed;
 
     public StatusPoller(SapiClient client, LeapJobsOptions options)
     {
@@ -46,6 +47,7 @@ internal sealed class StatusPoller : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         _waiting.Writer.TryComplete();
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_pollers).ConfigureAwait(false);

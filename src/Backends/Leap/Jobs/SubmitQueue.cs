@@ -17,6 +17,7 @@ internal sealed class SubmitQueue : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _pump;
     private OutgoingJob? _held;
+    private int _disposed;
 
     public SubmitQueue(SapiClient client, LeapJobsOptions options)
     {
@@ -33,6 +34,7 @@ internal sealed class SubmitQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         _jobs.Writer.TryComplete();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _pump.ConfigureAwait(false);

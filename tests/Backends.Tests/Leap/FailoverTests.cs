@@ -1,0 +1,37 @@
+using QuantumPrune.Backends.Exact;
+using QuantumPrune.Backends.Leap.Qpu;
+using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Testing.Leap;
+
+namespace QuantumPrune.Backends.Tests.Leap;
+
+public class FailoverTests
+{
+    private static readonly SamplerOptions Seeded = new() { Seed = 7 };
+
+    [Theory]
+    [InlineData(FaultKind.SolverOffline, SapiRoute.Submit)]
+    [InlineData(FaultKind.JobFailed, SapiRoute.Job)]
+    [InlineData(FaultKind.GraphChange, SapiRoute.Submit)]
+    public async Task SampleAsync_SolverGoesAway_GoesOnWithAnotherOrTheNewGraph(FaultKind kind, SapiRoute route)
+    {
+        await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.First(route, new Fault(kind) { Message = "solver is OFFLINE now", Solver = kind == FaultKind.JobFailed ? null : "Zephyr_test" }) });
+        await using var sampler = bench.QpuSampler(new QpuOptions { Reads = 30 });
+        var model = Models.Random(Vartype.Spin, 8, 3);
+        var samples = await sampler.SampleAsync(model, Seeded, CancellationToken.None);
+        var optimum = await new ExactSampler().SampleAsync(model, Seeded, CancellationToken.None);
+        Assert.Equal(optimum.Best.Energy, samples.Best.Energy, 9);
+        var graphs = bench.Emulator.Problems.Select(problem => $"{problem.Solver} {problem.GraphId}").Distinct().ToList();
+        Assert.All(bench.Emulator.Problems, problem => Assert.Equal(1, bench.Emulator.Runs(problem.Label!)));
+        Assert.Equal(kind == FaultKind.GraphChange ? 1 : 2, graphs.Count);
+    }
+
+    [Fact]
+    public async Task SampleAsync_EverySolverGoesAway_EndsWithTheReason()
+    {
+        await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Job, _ => new Fault(FaultKind.JobFailed)) });
+        await using var sampler = bench.QpuSampler(new QpuOptions { Reads = 5 });
+        var error = await Assert.ThrowsAsync<SapiException>(() => sampler.SampleAsync(Models.Random(Vartype.Spin, 4, 3), Seeded, CancellationToken.None));
+        Assert.Equal(("QP5207", "Solver is offline"), (error.Code, error.ServiceMessage));
+    }
+}
