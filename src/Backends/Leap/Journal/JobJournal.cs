@@ -10,7 +10,7 @@ namespace QuantumPrune.Backends.Leap.Journal;
 /// one finds each job with its answer, its id, or the label to look it up by.
 /// </summary>
 /// <remarks>
-/// Jobs belong to a run, whose process holds a lock. A job of a run that ended without being finished is an orphan: the next run that asks the very same takes it over instead of
+/// Jobs belong to a run, whose process holds a lock. An open job of a run that is over is an orphan: the next run that asks the very same takes it over instead of
 /// paying again, and <c>jobs fetch</c> brings its result. No token is ever written here. Safe for concurrent use, by several processes too.
 /// </remarks>
 public sealed class JobJournal : IAsyncDisposable
@@ -113,7 +113,7 @@ public sealed class JobJournal : IAsyncDisposable
     /// <summary>The job of a label or of SAPI's id, or null.</summary>
     public Task<JobRecord?> FindAsync(string labelOrId) => _database.TransactAsync(t => Select(t, "label=?1 OR problem=?1 ORDER BY created DESC LIMIT 1", labelOrId).FirstOrDefault());
 
-    /// <summary>The jobs that nobody waits for any more, oldest first: those of runs that ended without being finished, and not lost or delivered themselves.</summary>
+    /// <summary>The jobs that nobody waits for any more, oldest first: those of runs that are over, and not lost or delivered themselves.</summary>
     public Task<IReadOnlyList<JobRecord>> OrphansAsync() => _database.TransactAsync<IReadOnlyList<JobRecord>>(t => Orphans(t, null));
 
     /// <summary>Makes orphans part of <paramref name="run"/>, so that no other process takes them; those that another one took in between are left out.</summary>
@@ -131,21 +131,18 @@ public sealed class JobJournal : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The run reached its end: what was answered is delivered, and nothing of it is an orphan.</summary>
+    /// <summary>The run's results went where they belong: what was answered is delivered. What it left open stays to be fetched once the run is over.</summary>
     internal Task FinishAsync(string run) => _database.TransactAsync(t =>
-    {
-        t.Execute("UPDATE jobs SET state=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE run=? AND state=?", (int)JobState.Delivered, Now, run, (int)JobState.Answered);
-        return Do(t, "UPDATE runs SET finished=? WHERE id=?", Now, run);
-    });
+        Do(t, "UPDATE jobs SET state=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE run=? AND state=?", (int)JobState.Delivered, Now, run, (int)JobState.Answered));
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private string LockOf(string run) => Path.Combine(_folder, "runs", run + ".lock");
 
-    /// <summary>Jobs of unfinished runs whose lock nobody holds.</summary>
+    /// <summary>Open jobs of runs whose lock nobody holds.</summary>
     private List<JobRecord> Orphans(SqliteTransaction t, string? key)
     {
-        var open = Select(t, $"state<={(int)JobState.Answered} AND finished=0{(key is null ? "" : " AND key=?")} ORDER BY created, label", key is null ? [] : [key]);
+        var open = Select(t, $"state<={(int)JobState.Answered}{(key is null ? "" : " AND key=?")} ORDER BY created, label", key is null ? [] : [key]);
         var dead = open.Select(job => job.Run).Distinct().Where(IsDead).ToHashSet();
         return [.. open.Where(job => dead.Contains(job.Run))];
     }
