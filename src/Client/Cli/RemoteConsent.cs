@@ -16,7 +16,7 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
     {
         Environment = invocation.Terminal.Variable,
         Command = command,
-        Destination = Path.GetFullPath(destination),
+        Destination = destination.Length == 0 ? "" : Path.GetFullPath(destination),
         Budget = Budget,
         Notice = invocation.Progress.Note,
     };
