@@ -194,6 +194,27 @@ public class LeapQpuSamplerTests
     }
 
     [Fact]
+    public async Task Sample_BudgetSpentInTheMiddle_KeepsWhatWasAnsweredForALargerOne()
+    {
+        await using var bench = await LeapBench.StartAsync();
+        var each = 0.0;
+        await using (var poor = bench.QpuSampler(budget: 0.06))
+        {
+            each = (await poor.EstimateAsync(Model, Seeded, CancellationToken.None)).Charge;
+            for (var seed = 1UL; seed <= (ulong)(0.06 / each); seed++) await poor.SampleAsync(Scaled(seed), Seeded, CancellationToken.None);
+            Assert.Equal("QP5250", (await Assert.ThrowsAsync<InputException>(() => poor.SampleAsync(Scaled(99), Seeded, CancellationToken.None))).Code);
+            Assert.InRange(poor.Usage.Charge, each, 0.06);
+        }
+
+        var sent = bench.Emulator.Problems.Count;
+        await using var rich = bench.QpuSampler(budget: 1);
+        await rich.SampleAsync(Scaled(1), Seeded, CancellationToken.None);
+        await rich.SampleAsync(Scaled(99), Seeded, CancellationToken.None);
+        Assert.Equal((1, each), (rich.Usage.FromJournal, rich.Usage.Charge));
+        Assert.Equal(sent + 1, bench.Emulator.Problems.Count);
+    }
+
+    [Fact]
     public async Task Sample_SolverRefusesTheSetting_IsNotAskedForIt()
     {
         await using var bench = await LeapBench.StartAsync();
@@ -225,6 +246,9 @@ public class LeapQpuSamplerTests
         model.AddQuadratic(1, 2, 0.001);
         Assert.Contains(QpuEstimate.Of(device, model.Build(), 10, 1, CancellationToken.None).Notes, note => note.Contains("1 of 2 couplers", StringComparison.Ordinal));
     }
+
+    /// <summary>The same structure with other biases.</summary>
+    private static BinaryQuadraticModel Scaled(ulong seed) => Model.WithLinear([.. Enumerable.Range(0, Model.NumVariables).Select(i => Model.Linear[i] + (0.1 * seed))]);
 
     private static QpuOptions Of(string setting) => setting switch
     {
