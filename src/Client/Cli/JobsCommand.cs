@@ -11,6 +11,8 @@ namespace QuantumPrune.Client.Cli;
 /// <summary><c>jobs</c>: what was handed to Leap from this machine, also by runs that broke off.</summary>
 internal static class JobsCommand
 {
+    private const string Name = "Label, or id of the service.";
+
     public static Command Make(Terminal terminal) => new("jobs", "Remote jobs of this machine: list, show, fetch, cancel.") { List(terminal), Show(terminal), Fetch(terminal), Cancel(terminal) };
 
     private static Command List(Terminal terminal)
@@ -29,7 +31,7 @@ internal static class JobsCommand
 
     private static Command Show(Terminal terminal)
     {
-        var (name, profile) = (Names(ArgumentArity.ExactlyOne), Profile());
+        var (name, profile) = (new Argument<string>("job") { Description = Name }, Profile());
         var command = new Command("show", "Show a job, and what the service says of it.") { name, profile };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
@@ -45,7 +47,7 @@ internal static class JobsCommand
 
     private static Command Fetch(Terminal terminal)
     {
-        var (names, profile) = (Names(ArgumentArity.ZeroOrMore), Profile());
+        var (names, profile) = (Names(), Profile());
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the answers; by default those of 'solve' go where it would have written, others wait in the journal for their command to be run again." };
         var command = new Command("fetch", "Bring the answers of jobs whose run broke off.") { names, profile, folder };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
@@ -64,7 +66,7 @@ internal static class JobsCommand
 
     private static Command Cancel(Terminal terminal)
     {
-        var (names, profile) = (Names(ArgumentArity.ZeroOrMore), Profile());
+        var (names, profile) = (Names(), Profile());
         var all = new Option<bool>("--all") { Description = "All jobs whose run broke off." };
         var command = new Command("cancel", "Withdraw jobs at the service.") { names, all, profile };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
@@ -79,7 +81,7 @@ internal static class JobsCommand
         });
     }
 
-    private static Argument<string[]> Names(ArgumentArity arity) => new("job") { Description = "Labels, or ids of the service.", Arity = arity };
+    private static Argument<string[]> Names() => new("job") { Description = Name, Arity = ArgumentArity.ZeroOrMore };
 
     private static Option<string?> Profile() => new("--profile") { Description = "Profile of dwave.conf." };
 

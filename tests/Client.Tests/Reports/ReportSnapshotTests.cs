@@ -23,6 +23,15 @@ public class ReportSnapshotTests
     public void Console_Cancelled_IsAsReviewed() => Snapshot.Match("report-cancelled.console", OnConsole(SampleReport.Cancelled));
 
     [Fact]
+    public void Markdown_Remote_IsAsReviewed() => Snapshot.Match("report-remote.md", MarkdownReport.Write(SampleReport.Remote));
+
+    [Fact]
+    public void Json_Remote_IsAsReviewed() => Snapshot.Match("report-remote.json", JsonReport.Write(SampleReport.Remote) + "\n");
+
+    [Fact]
+    public void Console_Remote_IsAsReviewed() => Snapshot.Match("report-remote.console", OnConsole(SampleReport.Remote));
+
+    [Fact]
     public void Reports_CultureWithDecimalCommas_SameText()
     {
         var before = Thread.CurrentThread.CurrentCulture;

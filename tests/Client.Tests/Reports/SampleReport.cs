@@ -1,4 +1,5 @@
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Tests.Reports;
 
@@ -29,6 +30,25 @@ internal static class SampleReport
         Variables = 128,
         Seconds = 98.76,
         Warnings = ["8 channel(s) of 'a[0]|b' stay dense: it is an output of the network.", "[bold] is no markup here."],
+    };
+
+    /// <summary>Solved by a QPU, partly by a run that broke off.</summary>
+    public static RunReport Remote => Full with
+    {
+        Sampler = "leap-qpu:gauges=2",
+        Remote = new RemoteUsage
+        {
+            Endpoint = "https://na-west-1.cloud.dwavesys.com/sapi/v2/",
+            Solvers = ["Advantage2_system1;graph_id=01d07086e1"],
+            Jobs = 24,
+            FromJournal = 3,
+            EstimatedCharge = 0.789,
+            Charge = 0.70123,
+            Budget = 2,
+            Timing = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["qpu_access_time"] = 701_230, ["qpu_programming_time"] = 361_744.5 },
+            Chains = new ChainUsage(11, 7.25, 0.0123, 0.0875),
+            Warnings = ["Solver Advantage_system4;graph_id=8d1b went away (solver is offline); the problem was given to the next one."],
+        },
     };
 
     /// <summary>Cancelled in the first minute, no unit, lower is better, worse than a baseline.</summary>

@@ -12,10 +12,12 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     private const int MostPlans = 64;
     private const int MostRemembered = 4_000_000;
     private const int MostClique = 2048;
-    private static readonly int[] SizesTried = [32, 16, 8];
+    private static readonly int[] SizesTried = [8, 16, 32];
     private static readonly HeuristicOptions Search = new() { Seed = 1, TimeLimit = TimeSpan.FromSeconds(30) };
+    private static readonly HeuristicOptions Brief = Search with { Tries = 1, TimeLimit = TimeSpan.FromSeconds(5) };
 
     private readonly ConcurrentDictionary<string, QpuPlan> _plans = new(StringComparer.Ordinal);
+    private readonly int _mostNeighbours = MostNeighbours(graph);
     private readonly Lock _measuring = new();
     private int? _largestClique;
 
@@ -111,11 +113,11 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
         cancellation.ThrowIfCancellationRequested();
         if (part.Length > free.Qubits.Length) return null;
         var source = SourceGraph.Of(model.Restrict(part));
-        if (source.NumEdges > free.Couplers.Length) return null;
+        if (source.NumEdges > free.Couplers.Length || LeastQubits(source) > free.Qubits.Length) return null;
         return Prefers(source) switch
         {
-            EmbeddingChoice.Clique => Clique(part.Length, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Searched(source, free, cancellation) : null),
-            _ => Searched(source, free, cancellation) ?? (choice == EmbeddingChoice.Auto ? Clique(part.Length, free, cancellation) : null),
+            EmbeddingChoice.Clique => Clique(part.Length, free, cancellation) ?? (choice == EmbeddingChoice.Auto && !source.IsComplete ? Searched(source, free, Brief, cancellation) : null),
+            _ => Searched(source, free, Search, cancellation) ?? (choice == EmbeddingChoice.Auto ? Clique(part.Length, free, cancellation) : null),
         };
     }
 
@@ -130,18 +132,33 @@ internal sealed class QpuPlacement(HardwareGraph graph, EmbeddingChoice choice, 
     {
         if (variables > MostClique) return null;
         var source = SourceGraph.Complete(variables);
-        return Kept(source, free, () => new CliqueEmbedder(free).Find(variables, cancellation) ?? (free.Topology is null ? new HeuristicEmbedder(free, Search).Find(source, cancellation) : null));
+        return Kept(source, free, () => new CliqueEmbedder(free).Find(variables, cancellation) ?? (free.Topology is null ? new HeuristicEmbedder(free, Brief).Find(source, cancellation) : null));
     }
 
     /// <summary>On a lattice the embedder's own figure; elsewhere what a search finds chains for.</summary>
     private int MeasureClique()
     {
         var known = new CliqueEmbedder(graph).MaxSize;
-        return graph.Topology is not null ? known : SizesTried.Where(size => size > known).FirstOrDefault(size => Clique(size, graph, CancellationToken.None) is not null, known);
+        return graph.Topology is not null ? known : SizesTried.Where(size => size > known).TakeWhile(size => Clique(size, graph, CancellationToken.None) is not null).LastOrDefault(known);
     }
 
-    private MinorEmbedding? Searched(SourceGraph source, HardwareGraph free, CancellationToken cancellation) =>
-        Kept(source, free, () => new HeuristicEmbedder(free, Search).Find(source, cancellation));
+    private MinorEmbedding? Searched(SourceGraph source, HardwareGraph free, HeuristicOptions options, CancellationToken cancellation) =>
+        Kept(source, free, () => new HeuristicEmbedder(free, options).Find(source, cancellation));
+
+    /// <summary>A bound on what any layout takes: each qubit that a chain grows by brings at most two couplers less than it has.</summary>
+    private long LeastQubits(SourceGraph source)
+    {
+        var qubits = 0L;
+        for (var v = 0; v < source.NumVariables; v++) qubits += _mostNeighbours <= 2 ? 1 : Math.Max(1, (source.Neighbours(v).Length - 2 + _mostNeighbours - 3) / (_mostNeighbours - 2));
+        return qubits;
+    }
+
+    private static int MostNeighbours(HardwareGraph graph)
+    {
+        var most = 0;
+        foreach (var qubit in graph.Qubits) most = Math.Max(most, graph.Neighbours(qubit).Length);
+        return most;
+    }
 
     private MinorEmbedding? Kept(SourceGraph source, HardwareGraph free, Func<MinorEmbedding?> make)
     {

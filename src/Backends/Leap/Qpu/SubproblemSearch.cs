@@ -3,8 +3,8 @@ using QuantumPrune.Backends.Greedy;
 namespace QuantumPrune.Backends.Leap.Qpu;
 
 /// <summary>
-/// Solves a model that is too large for a device by sub-problems: variables in the order of what a flip would gain, as many at a time as fit, the rest fixed; passes over all variables until one
-/// brings nothing.
+/// Solves a model that is too large for a device by sub-problems: variables in the order of what a flip would gain, as many at a time as fit, the rest fixed, then a descent of all; passes over all
+/// variables until one brings nothing.
 /// </summary>
 internal static class SubproblemSearch
 {
@@ -59,6 +59,7 @@ internal static class SubproblemSearch
         if (found.Samples.Count == 0) return state;
         var next = (sbyte[])state.Clone();
         for (var v = 0; v < variables.Length; v++) next[variables[v]] = found.Best.Values[v];
+        next = await StartAsync(model, next, 0).ConfigureAwait(false); // free of charge, and what was fixed has to follow
         return model.Energy(next) < model.Energy(state) ? next : state;
     }
 
