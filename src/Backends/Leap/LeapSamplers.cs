@@ -16,7 +16,7 @@ internal static class LeapSamplers
     public static IReadOnlyList<RemoteRegistration> Registrations { get; } =
     [
         new("leap-hybrid", [.. ConnectionKeys, "time_limit"], (settings, context) => new LeapHybridSampler(Session(settings, context, SolverKind.Hybrid), Hybrid(settings))),
-        new("leap-qpu", [.. ConnectionKeys, "reads", "annealing_time", "schedule", "reverse", "chain_strength", "chain_breaks", "gauges", "embedding", "rounds"],
+        new("leap-qpu", [.. ConnectionKeys, "reads", "annealing_time", "schedule", "reverse", "chain_strength", "chain_breaks", "gauges", "embedding", "polish", "rounds"],
             (settings, context) => new LeapQpuSampler(Session(settings, context, SolverKind.Qpu), Qpu(settings), context.CacheFolder())),
     ];
 
@@ -39,6 +39,7 @@ internal static class LeapSamplers
             ChainBreaks = settings.Word("chain_breaks", Defaults.ChainBreaks),
             Gauges = settings.Int("gauges", Defaults.Gauges),
             Embedding = settings.Word("embedding", Defaults.Embedding),
+            Polish = settings.Int("polish", 0) != 0,
             Rounds = settings.Int("rounds", Defaults.Rounds),
         };
         options.Check();

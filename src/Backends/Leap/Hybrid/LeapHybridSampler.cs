@@ -71,10 +71,10 @@ public sealed class LeapHybridSampler : IRemoteSampler
         var context = AnswerContext.Of(model.WithLabels(null));
         var parameters = JsonSerializer.SerializeToUtf8Bytes(new { time_limit = seconds });
         var request = new JobRequest(solver.Identity, "bqm", parameters, context.Model, Uploaded: true, context.Write(), seconds / solver.QuotaConversionRate);
-        var result = (await _session.RunAsync(solver, [request], cancellation).ConfigureAwait(false))[0];
+        var (result, charge) = (await _session.RunAsync(solver, [request], cancellation).ConfigureAwait(false))[0];
         var samples = HybridReading.Read(model, result.Answer);
         if (samples.Samples.Count > 0) options.Improved?.Invoke(samples.Best.Energy);
-        var info = new JsonObject { ["solver"] = solver.ToString(), ["problem_id"] = result.ProblemId, ["label"] = result.Label, ["time_limit"] = seconds };
+        var info = new JsonObject { ["solver"] = solver.ToString(), ["problem_id"] = result.ProblemId, ["label"] = result.Label, ["time_limit"] = seconds, ["cost"] = charge };
         if (InfoOf(result.Answer) is { } said) info["answer"] = said;
         return new SampleSet(samples.Vartype, samples.Samples, truncated: false, info);
     }

@@ -83,6 +83,9 @@ public sealed class JobJournal : IAsyncDisposable
         });
     }
 
+    /// <summary>How many orphans that ask the same were taken by the service already: asked again, they cost nothing again.</summary>
+    internal Task<int> PaidForAsync(JournalRun run, string key) => _database.TransactAsync(t => Orphans(t, key).Count(job => job.Endpoint == run.Endpoint && job.State is JobState.Submitted or JobState.Answered));
+
     /// <summary>Notes the id of a job's upload.</summary>
     internal Task UploadedAsync(string label, string upload) => UpdateAsync(label, "upload=?", upload);
 

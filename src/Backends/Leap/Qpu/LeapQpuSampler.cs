@@ -82,6 +82,7 @@ public sealed class LeapQpuSampler : IRemoteSampler
         var larger = plan.TooLarge.Select((part, p) => SearchAsync(device, model, part, options, random.Split("large").Split((ulong)p), cancellation)).ToList();
         var draws = (await Task.WhenAll(fitting.Concat(larger)).ConfigureAwait(false)).SelectMany(parts => parts).ToList();
         var joined = JoinedDraws.Join(model, draws);
+        if (_options.Polish) joined = await PolishAsync(model, joined).ConfigureAwait(false);
         return new SampleSet(joined.Vartype, joined.Samples, cancellation.IsCancellationRequested, Info(device, plan, draws));
     }
 
@@ -91,10 +92,20 @@ public sealed class LeapQpuSampler : IRemoteSampler
         var start = device.Jobs.IsReverse ? options.InitialSample ?? await SubproblemSearch.StartAsync(model, null, options.Seed).ConfigureAwait(false) : null;
         var jobs = device.Jobs.Write(model, bin, options.Reads ?? _options.Reads, start, random);
         var results = await _session.RunAsync(device.Properties.Solver, [.. jobs.Select(job => job.Request)], cancellation).ConfigureAwait(false);
-        var draws = results.Zip(jobs, (result, job) => QpuReading.Parts(model, job.Layout, result.Answer)).ToList();
+        var draws = results.Zip(jobs, (result, job) => Charged(QpuReading.Parts(model, job.Layout, result.Result.Answer), result.Charge)).ToList();
         foreach (var parts in draws) Note(bin, parts);
         return [.. draws.SelectMany(parts => parts)];
     }
+
+    /// <summary>A greedy descent from every row, here and for nothing.</summary>
+    private static async Task<SampleSet> PolishAsync(BinaryQuadraticModel model, SampleSet rows)
+    {
+        var polished = new List<Sample>(rows.Samples.Count);
+        foreach (var row in rows.Samples) polished.Add(row with { Values = await SubproblemSearch.StartAsync(model, row.Values, 0).ConfigureAwait(false) });
+        return new SampleSet(model.Vartype, polished).Recomputed(model);
+    }
+
+    private static IReadOnlyList<PartDraws> Charged(IReadOnlyList<PartDraws> parts, double charge) => [.. parts.Select(part => part with { Charge = charge / parts.Count })];
 
     /// <summary>A part that does not fit, by sub-problems that do.</summary>
     private async Task<IReadOnlyList<PartDraws>> SearchAsync(QpuDevice device, BinaryQuadraticModel model, int[] part, SamplerOptions options, RandomSource random, CancellationToken cancellation)
@@ -102,9 +113,16 @@ public sealed class LeapQpuSampler : IRemoteSampler
         var whole = model.Restrict(part);
         var start = options.InitialSample is { } initial ? Array.ConvertAll(part, i => initial[i]) : null;
         if (part.Length <= device.SubproblemSize) return [await GreedyAsync(whole, part, start, options).ConfigureAwait(false)]; // no layout although there should be one: never search without end
+        var charge = 0.0;
         var best = await SubproblemSearch.RunAsync(whole, device.SubproblemSize, _options.Rounds, start, random.NextUInt64(),
-            (sub, state) => SampleOnAsync(device, sub, options with { Seed = random.NextUInt64(), InitialSample = state }, cancellation), cancellation).ConfigureAwait(false);
-        return [new PartDraws(part, SampleSet.Of(whole, [best]), new ChainBreaks([], [], 0, 0))];
+            async (sub, state) =>
+            {
+                var samples = await SampleOnAsync(device, sub, options with { Seed = random.NextUInt64(), InitialSample = state }, cancellation).ConfigureAwait(false);
+                charge += (double?)samples.Info["cost"] ?? 0;
+                return samples;
+            },
+            cancellation).ConfigureAwait(false);
+        return [new PartDraws(part, SampleSet.Of(whole, [best]), new ChainBreaks([], [], 0, 0), charge)];
     }
 
     private static async Task<PartDraws> GreedyAsync(BinaryQuadraticModel whole, int[] part, sbyte[]? start, SamplerOptions options) =>
@@ -119,11 +137,13 @@ public sealed class LeapQpuSampler : IRemoteSampler
         if (parts.Any(draws => draws.Samples.Samples.Count == 0)) _session.Log.Warn("chain_breaks=discard left no reading at all of some parts: raise chain_strength (torque*2, say), or read broken chains by another method.");
     }
 
-    private static JsonObject Info(QpuDevice device, QpuPlan plan, IReadOnlyList<PartDraws> draws) => new()
+    private JsonObject Info(QpuDevice device, QpuPlan plan, IReadOnlyList<PartDraws> draws) => new()
     {
         ["solver"] = device.Properties.Solver.ToString(),
         ["jobs"] = plan.Bins.Count,
         ["subproblems_for"] = plan.TooLarge.Count,
+        ["polished"] = _options.Polish,
+        ["cost"] = draws.Sum(part => part.Charge),
         ["qubits"] = plan.Bins.Sum(bin => bin.Qubits),
         ["longest_chain"] = plan.Bins.Select(bin => bin.LongestChain).DefaultIfEmpty(0).Max(),
         ["discarded"] = draws.Sum(part => part.Breaks.Discarded),

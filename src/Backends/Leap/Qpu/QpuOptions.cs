@@ -29,6 +29,9 @@ public sealed record QpuOptions
     /// <summary>How variables are laid on qubits.</summary>
     public EmbeddingChoice Embedding { get; init; } = EmbeddingChoice.Auto;
 
+    /// <summary>Whether every row is improved by a greedy descent on the model, on this machine. Off by default: rows are then what the QPU drew.</summary>
+    public bool Polish { get; init; }
+
     /// <summary>For problems that do not fit the QPU: passes of sub-problems over all variables at most, 1 to 100, 3 by default. It ends earlier when a pass brings nothing.</summary>
     public int Rounds { get; init; } = 3;
 

@@ -39,16 +39,17 @@ public sealed class LeapSession : IAsyncDisposable
     public async Task<IReadOnlyList<SolverDefinition>> SolversAsync(bool refresh, CancellationToken cancellation) =>
         _settings.Choice.Choose(await Client.SolversAsync(refresh, cancellation).ConfigureAwait(false));
 
-    /// <summary>The answers to requests that belong together, in their order. They are sent all or, above the budget, none.</summary>
+    /// <summary>The answers to requests that belong together, in their order. They are sent all or, above the budget, none; what an earlier run paid for counts as free.</summary>
     /// <param name="solver">Who is asked.</param>
     /// <param name="requests">The requests.</param>
     /// <param name="cancellation">Withdraws what is not solved yet.</param>
     /// <exception cref="InputException">QP5250: the budget does not suffice.</exception>
-    internal async Task<IReadOnlyList<JobResult>> RunAsync(SolverDefinition solver, IReadOnlyList<JobRequest> requests, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<ChargedAnswer>> RunAsync(SolverDefinition solver, IReadOnlyList<JobRequest> requests, CancellationToken cancellation)
     {
-        _ledger.Reserve(requests.Sum(request => request.Charge));
         var run = await StartedAsync(cancellation).ConfigureAwait(false);
-        return await Task.WhenAll(requests.Select(request => RunAsync(solver, run, request, cancellation))).ConfigureAwait(false);
+        var charges = await ChargesAsync(run, requests).ConfigureAwait(false);
+        _ledger.Reserve(charges.Sum());
+        return await Task.WhenAll(requests.Zip(charges, (request, charge) => RunAsync(solver, run, request, charge, cancellation))).ConfigureAwait(false);
     }
 
     /// <summary>Says that the results went where they belong.</summary>
@@ -64,26 +65,38 @@ public sealed class LeapSession : IAsyncDisposable
         _starting.Dispose();
     }
 
-    private async Task<JobResult> RunAsync(SolverDefinition solver, JournalRun run, JobRequest request, CancellationToken cancellation)
+    /// <summary>What each request would cost now.</summary>
+    private async Task<double[]> ChargesAsync(JournalRun run, IReadOnlyList<JobRequest> requests)
     {
-        var actual = 0.0;
+        var charges = requests.Select(request => request.Charge).ToArray();
+        foreach (var same in requests.Index().GroupBy(entry => entry.Item.Key))
+        {
+            var paid = await _journal.PaidForAsync(run, same.Key).ConfigureAwait(false);
+            foreach (var (index, _) in same.Take(paid)) charges[index] = 0;
+        }
+
+        return charges;
+    }
+
+    private async Task<ChargedAnswer> RunAsync(SolverDefinition solver, JournalRun run, JobRequest request, double reserved, CancellationToken cancellation)
+    {
+        var charge = 0.0;
         try
         {
             var result = await _jobs.RunAsync(run, request, cancellation).ConfigureAwait(false);
+            if (!result.FromJournal) charge = AnswerFetcher.ChargeOf(result.Answer, request.Uploaded) is { } seconds ? seconds / solver.QuotaConversionRate : request.Charge;
             using var answer = JsonDocument.Parse(result.Answer);
-            var charge = AnswerFetcher.ChargeOf(result.Answer, request.Uploaded) is { } seconds ? seconds / solver.QuotaConversionRate : request.Charge;
-            if (!result.FromJournal) actual = charge;
-            Log.Add(request.Solver, result, request.Charge, actual, answer.RootElement.Member("timing") ?? answer.RootElement.Member("data")?.Member("info"));
-            return result;
+            Log.Add(request.Solver, result, request.Charge, charge, answer.RootElement.Member("timing") ?? answer.RootElement.Member("data")?.Member("info"));
+            return new ChargedAnswer(result, charge);
         }
         catch (SapiException e) when (e.Code != "QP5207")
         {
-            actual = request.Charge; // it may still be solved
+            charge = request.Charge; // it may still be solved
             throw;
         }
         finally
         {
-            _ledger.Settle(request.Charge, actual);
+            _ledger.Settle(reserved, charge);
         }
     }
 
