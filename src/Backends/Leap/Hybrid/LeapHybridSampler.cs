@@ -68,9 +68,10 @@ public sealed class LeapHybridSampler : IRemoteSampler
     private async Task<SampleSet> SampleOnAsync(SolverDefinition solver, BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
     {
         var seconds = TimeFor(solver, model, options);
-        var context = AnswerContext.Of(model.WithLabels(null));
+        var context = AnswerContext.Of(model) with { Complete = true };
+        var data = AnswerContext.FileOf(model.WithLabels(null));
         var parameters = JsonSerializer.SerializeToUtf8Bytes(new { time_limit = seconds });
-        var request = new JobRequest(solver.Identity, "bqm", parameters, context.Model, Uploaded: true, context.Write(), seconds / solver.QuotaConversionRate);
+        var request = new JobRequest(solver.Identity, "bqm", parameters, data, Uploaded: true, context.Write(), seconds / solver.QuotaConversionRate);
         var (result, charge) = (await _session.RunAsync(solver, [request], cancellation).ConfigureAwait(false))[0];
         var samples = HybridReading.Read(model, result.Answer);
         if (samples.Samples.Count > 0) options.Improved?.Invoke(samples.Best.Energy);

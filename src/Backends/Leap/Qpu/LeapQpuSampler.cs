@@ -55,7 +55,7 @@ public sealed class LeapQpuSampler : IRemoteSampler
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
-            var samples = await Failover.RunAsync(_session, solver => SampleOnAsync(Device(solver), model, options, ended.Token), ended.Token).ConfigureAwait(false);
+            var samples = await Failover.RunAsync(_session, solver => RunOnAsync(Device(solver), model, options, ended.Token), ended.Token).ConfigureAwait(false);
             if (samples.Samples.Count > 0) options.Improved?.Invoke(samples.Best.Energy);
             return samples;
         }
@@ -73,28 +73,39 @@ public sealed class LeapQpuSampler : IRemoteSampler
 
     private QpuDevice Device(SolverDefinition solver) => _devices.GetOrAdd(solver.Identity, _ => new QpuDevice(new QpuProperties(solver), _options, _cache));
 
-    private async Task<SampleSet> SampleOnAsync(QpuDevice device, BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
+    private async Task<SampleSet> RunOnAsync(QpuDevice device, BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
     {
         device.Jobs.Check();
+        var trace = new QpuTrace();
+        var samples = await SampleOnAsync(device, model, options, trace, whole: true, cancellation).ConfigureAwait(false);
+        trace.Write(samples.Info);
+        return samples;
+    }
+
+    private async Task<SampleSet> SampleOnAsync(QpuDevice device, BinaryQuadraticModel model, SamplerOptions options, QpuTrace trace, bool whole, CancellationToken cancellation)
+    {
         var plan = device.Placement.Plan(model, cancellation);
         var random = new RandomSource(options.Seed).Split("leap-qpu");
-        var fitting = plan.Bins.Select((bin, b) => DrawAsync(device, model, bin, options, random.Split((ulong)b), cancellation)).ToList();
-        var larger = plan.TooLarge.Select((part, p) => SearchAsync(device, model, part, options, random.Split("large").Split((ulong)p), cancellation)).ToList();
+        var alone = whole && !_options.Polish && plan is { Bins.Count: 1, TooLarge.Count: 0 };
+        var fitting = plan.Bins.Select((bin, b) => DrawAsync(device, model, bin, options, random.Split((ulong)b), trace, alone, cancellation)).ToList();
+        var larger = plan.TooLarge.Select((part, p) => SearchAsync(device, model, part, options, random.Split("large").Split((ulong)p), trace, cancellation)).ToList();
         var draws = (await Task.WhenAll(fitting.Concat(larger)).ConfigureAwait(false)).SelectMany(parts => parts).ToList();
         var joined = JoinedDraws.Join(model, draws);
         if (_options.Polish) joined = await PolishAsync(model, joined).ConfigureAwait(false);
-        return new SampleSet(joined.Vartype, joined.Samples, cancellation.IsCancellationRequested, Info(device, plan, draws));
+        return new SampleSet(joined.Vartype, joined.Samples, cancellation.IsCancellationRequested, Info(device, plan));
     }
 
     /// <summary>All jobs of a bin at the same time.</summary>
-    private async Task<IReadOnlyList<PartDraws>> DrawAsync(QpuDevice device, BinaryQuadraticModel model, QpuBin bin, SamplerOptions options, RandomSource random, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PartDraws>> DrawAsync(QpuDevice device, BinaryQuadraticModel model, QpuBin bin, SamplerOptions options, RandomSource random, QpuTrace trace, bool alone, CancellationToken cancellation)
     {
         var start = device.Jobs.IsReverse ? options.InitialSample ?? await SubproblemSearch.StartAsync(model, null, options.Seed).ConfigureAwait(false) : null;
-        var jobs = device.Jobs.Write(model, bin, options.Reads ?? _options.Reads, start, random);
+        var jobs = device.Jobs.Write(model, bin, options.Reads ?? _options.Reads, start, random, alone);
         var results = await _session.RunAsync(device.Properties.Solver, [.. jobs.Select(job => job.Request)], cancellation).ConfigureAwait(false);
-        var draws = results.Zip(jobs, (result, job) => Charged(QpuReading.Parts(model, job.Layout, result.Result.Answer), result.Charge)).ToList();
+        var draws = results.Zip(jobs, (result, job) => QpuReading.Parts(model, job.Layout, result.Result.Answer)).ToList();
         foreach (var parts in draws) Note(bin, parts);
-        return [.. draws.SelectMany(parts => parts)];
+        IReadOnlyList<PartDraws> all = [.. draws.SelectMany(parts => parts)];
+        trace.Add(bin, results, all);
+        return all;
     }
 
     /// <summary>A greedy descent from every row, here and for nothing.</summary>
@@ -105,24 +116,16 @@ public sealed class LeapQpuSampler : IRemoteSampler
         return new SampleSet(model.Vartype, polished).Recomputed(model);
     }
 
-    private static IReadOnlyList<PartDraws> Charged(IReadOnlyList<PartDraws> parts, double charge) => [.. parts.Select(part => part with { Charge = charge / parts.Count })];
-
     /// <summary>A part that does not fit, by sub-problems that do.</summary>
-    private async Task<IReadOnlyList<PartDraws>> SearchAsync(QpuDevice device, BinaryQuadraticModel model, int[] part, SamplerOptions options, RandomSource random, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PartDraws>> SearchAsync(QpuDevice device, BinaryQuadraticModel model, int[] part, SamplerOptions options, RandomSource random, QpuTrace trace, CancellationToken cancellation)
     {
         var whole = model.Restrict(part);
         var start = options.InitialSample is { } initial ? Array.ConvertAll(part, i => initial[i]) : null;
         if (part.Length <= device.SubproblemSize) return [await GreedyAsync(whole, part, start, options).ConfigureAwait(false)]; // no layout although there should be one: never search without end
-        var charge = 0.0;
         var best = await SubproblemSearch.RunAsync(whole, device.SubproblemSize, _options.Rounds, start, random.NextUInt64(),
-            async (sub, state) =>
-            {
-                var samples = await SampleOnAsync(device, sub, options with { Seed = random.NextUInt64(), InitialSample = state }, cancellation).ConfigureAwait(false);
-                charge += (double?)samples.Info["cost"] ?? 0;
-                return samples;
-            },
+            (sub, state) => SampleOnAsync(device, sub, options with { Seed = random.NextUInt64(), InitialSample = state }, trace, whole: false, cancellation),
             cancellation).ConfigureAwait(false);
-        return [new PartDraws(part, SampleSet.Of(whole, [best]), new ChainBreaks([], [], 0, 0), charge)];
+        return [new PartDraws(part, SampleSet.Of(whole, [best]), new ChainBreaks([], [], 0, 0))];
     }
 
     private static async Task<PartDraws> GreedyAsync(BinaryQuadraticModel whole, int[] part, sbyte[]? start, SamplerOptions options) =>
@@ -137,16 +140,11 @@ public sealed class LeapQpuSampler : IRemoteSampler
         if (parts.Any(draws => draws.Samples.Samples.Count == 0)) _session.Log.Warn("chain_breaks=discard left no reading at all of some parts: raise chain_strength (torque*2, say), or read broken chains by another method.");
     }
 
-    private JsonObject Info(QpuDevice device, QpuPlan plan, IReadOnlyList<PartDraws> draws) => new()
+    private JsonObject Info(QpuDevice device, QpuPlan plan) => new()
     {
         ["solver"] = device.Properties.Solver.ToString(),
-        ["jobs"] = plan.Bins.Count,
         ["subproblems_for"] = plan.TooLarge.Count,
         ["polished"] = _options.Polish,
-        ["cost"] = draws.Sum(part => part.Charge),
-        ["qubits"] = plan.Bins.Sum(bin => bin.Qubits),
-        ["longest_chain"] = plan.Bins.Select(bin => bin.LongestChain).DefaultIfEmpty(0).Max(),
-        ["discarded"] = draws.Sum(part => part.Breaks.Discarded),
-        ["chain_break_fraction"] = draws.Select(part => part.Breaks.MeanFraction).DefaultIfEmpty(0).Average(),
+        ["qubits"] = plan.TooLarge.Count > 0 ? null : plan.Bins.Sum(bin => bin.Qubits), // sub-problems take other ones each time
     };
 }

@@ -6,5 +6,4 @@ namespace QuantumPrune.Backends.Leap.Qpu;
 /// <param name="Variables">The part's variables, by their numbers in the model.</param>
 /// <param name="Samples">Rows over them, in the model's vartype, with their occurrences.</param>
 /// <param name="Breaks">How often its chains were broken.</param>
-/// <param name="Charge">Its share of what the job cost, in seconds of QPU quota.</param>
-internal sealed record PartDraws(int[] Variables, SampleSet Samples, ChainBreaks Breaks, double Charge = 0);
+internal sealed record PartDraws(int[] Variables, SampleSet Samples, ChainBreaks Breaks);

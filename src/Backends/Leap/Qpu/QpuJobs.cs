@@ -60,11 +60,13 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
         foreach (var (variables, embedding) in bin.Parts)
         {
             var scaled = Scaled(embedding, new QpuPart(variables, [], Signs(variables.Length, null)).Spins(model));
-            foreach (var bias in scaled.Quadratic)
+            var owners = embedding.Owners(qpu.Graph);
+            for (var c = 0; c < scaled.Quadratic.Length; c++)
             {
-                if (bias == 0 || bias == -scaled.ChainStrength) continue;
+                var (a, b) = qpu.Graph.Couplers[c];
+                if (scaled.Quadratic[c] == 0 || owners[a] == owners[b]) continue;
                 all++;
-                if (Math.Abs(bias) < share * qpu.Ranges.Quadratic.Max) weak++;
+                if (Math.Abs(scaled.Quadratic[c]) < share * qpu.Ranges.Quadratic.Max) weak++;
             }
         }
 
@@ -77,18 +79,23 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     /// <param name="reads">Reads over all jobs.</param>
     /// <param name="start">Where a reverse anneal starts, in the model's vartype; null otherwise.</param>
     /// <param name="random">Of the gauges.</param>
-    public IReadOnlyList<(JobRequest Request, QpuLayout Layout)> Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random) =>
-        [.. Split(bin.Qubits, reads).Select((share, k) => One(model, bin, share, start, random.Split((ulong)k)))];
+    /// <param name="alone">Whether the bin is all that was asked of the sampler.</param>
+    public IReadOnlyList<(JobRequest Request, QpuLayout Layout)> Write(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random, bool alone = false)
+    {
+        var shares = Split(bin.Qubits, reads);
+        return [.. shares.Select((share, k) => One(model, bin, share, start, random.Split((ulong)k), alone && shares.Count == 1))];
+    }
 
-    private (JobRequest Request, QpuLayout Layout) One(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random)
+    private (JobRequest Request, QpuLayout Layout) One(BinaryQuadraticModel model, QpuBin bin, int reads, sbyte[]? start, RandomSource random, bool complete)
     {
         var layout = new QpuLayout([.. bin.Parts.Select((part, p) => Part(part, options.Gauges > 1 ? random.Split((ulong)p) : null))], options.ChainBreaks, random.NextUInt64());
         var biases = new JobBiases(qpu.Graph);
         for (var p = 0; p < bin.Parts.Count; p++) biases.Add(Scaled(bin.Parts[p].Embedding, layout.Parts[p].Spins(model)));
         var data = JobBody.Json(json => QpEncoding.Write(json, biases.Linear, biases.Couplings(), 0));
         var parameters = JobBody.Json(json => WriteParameters(json, reads, start is null ? null : State(layout, start)));
+        var context = AnswerContext.Of(model, layout) with { Complete = complete };
         var charge = Seconds(bin.Qubits, reads) / qpu.Solver.QuotaConversionRate;
-        return (new JobRequest(qpu.Solver.Identity, "ising", parameters, data, Uploaded: false, AnswerContext.Of(model.WithLabels(null), layout).Write(), charge), layout);
+        return (new JobRequest(qpu.Solver.Identity, "ising", parameters, data, Uploaded: false, context.Write(), charge), layout);
     }
 
     private static QpuPart Part((int[] Variables, MinorEmbedding Embedding) part, RandomSource? random) =>

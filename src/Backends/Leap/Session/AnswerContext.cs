@@ -1,41 +1,66 @@
+using System.IO.Compression;
 using System.Text.Json;
 using QuantumPrune.Backends.Leap.Hybrid;
 using QuantumPrune.Backends.Leap.Qpu;
+using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Formulation.Formats;
 
 namespace QuantumPrune.Backends.Leap.Session;
 
-/// <summary>What a job's answer is read with, kept beside the job in the journal so that another process can read it.</summary>
+/// <summary>What a job's answer is read with, kept beside the job in the journal so that another process can read it. It has the variables' names, which the service is never told.</summary>
 internal sealed record AnswerContext
 {
-    /// <summary>The model that was asked about, as a DIMODBQM file.</summary>
+    /// <summary>The model that was asked about with its labels, as a DIMODBQM file.</summary>
     public required byte[] Model { get; init; }
 
     /// <summary>How its variables were laid on qubits; null for a hybrid solver.</summary>
     public QpuLayout? Layout { get; init; }
 
+    /// <summary>Whether this job alone answers all that its sampler was asked, not a part of it.</summary>
+    public bool Complete { get; init; }
+
     /// <summary>A context for a model and, on a QPU, its layout.</summary>
-    public static AnswerContext Of(BinaryQuadraticModel model, QpuLayout? layout = null)
+    public static AnswerContext Of(BinaryQuadraticModel model, QpuLayout? layout = null) => new() { Model = FileOf(model), Layout = layout };
+
+    /// <summary>A model as a DIMODBQM file.</summary>
+    public static byte[] FileOf(BinaryQuadraticModel model)
     {
         using var file = new MemoryStream();
         DimodBqmFile.Write(file, model);
-        return new AnswerContext { Model = file.ToArray(), Layout = layout };
+        return file.ToArray();
     }
 
-    /// <summary>The bytes for the journal.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
+    /// <summary>The bytes for the journal, packed.</summary>
+    public byte[] Write() => JobBody.Compress(JsonSerializer.SerializeToUtf8Bytes(this));
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote, or an earlier version that did not pack.</summary>
     /// <exception cref="InputException">QP5243: it is something else.</exception>
     public static AnswerContext Read(byte[] bytes)
     {
         try
         {
-            return JsonSerializer.Deserialize<AnswerContext>(bytes) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize<AnswerContext>(bytes is [(byte)'{', ..] ? bytes : Unpack(bytes)) ?? throw new JsonException("It is null.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             throw new InputException("QP5243", $"The journal's notes on a job cannot be read: {e.Message}", "Fetch the job with the version of the program that handed it in.", e);
+        }
+    }
+
+    /// <summary>Makes sure that an answer can be read with its context.</summary>
+    /// <exception cref="SapiException">QP5206: it cannot.</exception>
+    /// <exception cref="InputException">QP5243: the context cannot be read.</exception>
+    public static void Check(byte[] context, byte[] answer)
+    {
+        var read = Read(context);
+        var model = read.ReadModel();
+        try
+        {
+            read.Samples(model, answer);
+        }
+        catch (Exception e) when (e is InputException or JsonException)
+        {
+            throw SapiReply.Malformed((e as InputException)?.Cause ?? e.Message);
         }
     }
 
@@ -43,5 +68,15 @@ internal sealed record AnswerContext
     public BinaryQuadraticModel ReadModel() => DimodBqmFile.Read(Model, "journal");
 
     /// <summary>The samples that an answer holds.</summary>
-    public SampleSet Samples(byte[] answer) => Layout is null ? HybridReading.Read(ReadModel(), answer) : QpuReading.Read(ReadModel(), Layout, answer).Samples;
+    public SampleSet Samples(byte[] answer) => Samples(ReadModel(), answer);
+
+    private SampleSet Samples(BinaryQuadraticModel model, byte[] answer) => Layout is null ? HybridReading.Read(model, answer) : QpuReading.Read(model, Layout, answer).Samples;
+
+    private static byte[] Unpack(byte[] bytes)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        zlib.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
 }

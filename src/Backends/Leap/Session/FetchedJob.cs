@@ -7,4 +7,5 @@ namespace QuantumPrune.Backends.Leap.Session;
 /// <param name="Model">The model that was asked about; null when there is no answer.</param>
 /// <param name="Samples">The answer, energies computed here; null when there is none.</param>
 /// <param name="Error">Why there is no answer, or null.</param>
-public sealed record FetchedJob(JobRecord Job, BinaryQuadraticModel? Model, SampleSet? Samples, RemoteException? Error);
+/// <param name="Complete">Whether this job alone answers all that its run asked of its sampler.</param>
+public sealed record FetchedJob(JobRecord Job, BinaryQuadraticModel? Model, SampleSet? Samples, QuantumPruneException? Error, bool Complete = false);

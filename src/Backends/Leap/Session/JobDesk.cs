@@ -26,7 +26,9 @@ public sealed class JobDesk : IAsyncDisposable
     /// <param name="cancellation">Ends the wait; the jobs stay as they are.</param>
     public async Task FetchAsync(IReadOnlyList<JobRecord> jobs, Func<FetchedJob, bool> deliver, CancellationToken cancellation)
     {
-        foreach (var run in jobs.GroupBy(job => job.Run))
+        foreach (var job in jobs)
+            if (Foreign(job) is { } error) deliver(new FetchedJob(job, null, null, error));
+        foreach (var run in jobs.Where(job => Foreign(job) is null).GroupBy(job => job.Run))
         {
             var first = run.First();
             using var own = await _journal.StartRunAsync(first.Command, first.Destination, new Uri(first.Endpoint)).ConfigureAwait(false);
@@ -44,13 +46,14 @@ public sealed class JobDesk : IAsyncDisposable
     }
 
     /// <summary>Withdraws a job; whether the service did so.</summary>
-    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked.</exception>
-    public Task<bool> CancelAsync(JobRecord job) => _jobs.CancelAsync(job);
+    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint.</exception>
+    public async Task<bool> CancelAsync(JobRecord job) => Foreign(job) is { } error ? throw error : await _jobs.CancelAsync(job).ConfigureAwait(false);
 
     /// <summary>What the service says of a job now, with what it noted on it; null when it does not know it.</summary>
-    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked.</exception>
+    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint.</exception>
     public async Task<(ProblemStatus Status, IReadOnlyList<string> Messages)?> AskAsync(JobRecord job, CancellationToken cancellation)
     {
+        if (Foreign(job) is { } error) throw error;
         var status = job.ProblemId is { } id ? await _client.ProblemAsync(id, cancellation).ConfigureAwait(false) : await _client.FindAsync(job.Label, cancellation).ConfigureAwait(false);
         return status is null ? null : (status, await _client.MessagesAsync(status.Id, cancellation).ConfigureAwait(false));
     }
@@ -64,17 +67,20 @@ public sealed class JobDesk : IAsyncDisposable
 
     private async Task<FetchedJob> FetchAsync(JobRecord job, JournalRun own, CancellationToken cancellation)
     {
-        if (job.Endpoint != own.Endpoint || new Uri(job.Endpoint) != _client.Endpoint)
-            return new FetchedJob(job, null, null, new SapiException("QP5210", $"Job {job.Label} belongs to {job.Endpoint}, the configuration names {_client.Endpoint}.", "Fetch it with the profile, region or endpoint that it was made with."));
         try
         {
             var result = await _jobs.CompleteAsync(job with { Run = own.Id }, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false); // whoever stops waiting here does not withdraw the job
             var context = AnswerContext.Read(await _journal.ContextAsync(job.Label).ConfigureAwait(false));
-            return new FetchedJob(job, context.ReadModel(), context.Samples(result.Answer), null);
+            return new FetchedJob(job, context.ReadModel(), context.Samples(result.Answer), null, context.Complete);
         }
-        catch (SapiException e)
+        catch (QuantumPruneException e)
         {
             return new FetchedJob(job, null, null, e);
         }
     }
+
+    /// <summary>Why a job is none of this desk's business, or null: labels and ids mean nothing at another service.</summary>
+    private SapiException? Foreign(JobRecord job) => new Uri(job.Endpoint) == _client.Endpoint
+        ? null
+        : new SapiException("QP5210", $"Job {job.Label} belongs to {job.Endpoint}, the configuration names {_client.Endpoint}.", "Name the profile, region or endpoint that it was made with.");
 }
