@@ -27,32 +27,34 @@ internal static class CompareCommand
             new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(file)),
             new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
             remote.Read(parsed),
+            CommandText.Of(parsed),
             invocation));
     }
 
-    private static async Task<int> RunAsync(Request request, ComparisonOptions options, RemoteConsent consent, Invocation invocation)
+    private static async Task<int> RunAsync(Request request, ComparisonOptions options, RemoteConsent consent, string command, Invocation invocation)
     {
         if (request.File is not null) OutputFile.Check(request.File);
         options.Check();
-        var contestants = SamplerList.Parse(request.Samplers, consent.Context($"compare {Path.GetFileName(request.Problem)}", request.File ?? "", invocation));
+        var contestants = SamplerList.Parse(request.Samplers, consent.Context(command, request.File ?? "", invocation));
         await using var owned = new Contestants(contestants);
         var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var problem = new ComparisonProblem(document.Model, ConstraintOf(document, request.Cardinality));
-        if (!await consent.SettleAsync(await EstimateAsync(contestants, problem.Model, options, invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
+        if (!await consent.SettleAsync(await EstimateAsync(contestants, problem.Model, options, invocation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         var report = await ComparisonSession.RunAsync(problem, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false);
-        if (!report.Truncated) await owned.FinishAsync().ConfigureAwait(false);
-        Show(report with { Problem = request.Problem, Maximised = document.Maximised }, request.File, invocation);
+        Show(report with { Problem = request.Problem, Maximised = document.Maximised, Remote = owned.Usage }, request.File, invocation);
+        if (!report.Truncated) await owned.FinishAsync().ConfigureAwait(false); // only now is everything where it belongs
         return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
     }
 
     /// <summary>What the first pass and the timed runs of all remote samplers would cost; null without any.</summary>
-    private static async Task<CostEstimate?> EstimateAsync(IReadOnlyList<Contestant> contestants, BinaryQuadraticModel model, ComparisonOptions options, CancellationToken cancellation)
+    private static async Task<CostEstimate?> EstimateAsync(IReadOnlyList<Contestant> contestants, BinaryQuadraticModel model, ComparisonOptions options, Invocation invocation)
     {
         CostEstimate? sum = null;
         foreach (var remote in contestants.Select(contestant => contestant.Sampler).OfType<IRemoteSampler>())
         {
-            var each = await remote.EstimateAsync(model, new SamplerOptions { TimeLimit = TimeSpan.FromSeconds(options.TimeLimit) }, cancellation).ConfigureAwait(false);
+            using var step = invocation.Progress.Start($"estimate: {remote.Name}");
+            var each = await remote.EstimateAsync(model, new SamplerOptions { TimeLimit = TimeSpan.FromSeconds(options.TimeLimit) }, invocation.Cancellation).ConfigureAwait(false);
             var all = each.Times(options.Repeats + 1);
             sum = sum is null ? all : sum.Plus(all);
         }

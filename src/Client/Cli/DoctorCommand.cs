@@ -9,12 +9,13 @@ internal static class DoctorCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var profile = new Option<string?>("--profile") { Description = "Profile of dwave.conf." };
-        var command = new Command("doctor", "Say what works here: processor, samplers, D-Wave's service, its solvers and limits.") { profile };
+        var connection = new ConnectionOptions();
+        var command = new Command("doctor", "Say what works here: processor, samplers, D-Wave's service, its solvers and limits.");
+        connection.AddTo(command);
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
             using var step = invocation.Progress.Start("doctor");
-            var findings = await Doctor.ExamineAsync(parsed.GetValue(profile), terminal.Variable, invocation.Cancellation).ConfigureAwait(false);
+            var findings = await Doctor.ExamineAsync(connection.Read(parsed), terminal.Variable, invocation.Cancellation).ConfigureAwait(false);
             invocation.Write(findings, console => DoctorText.Write(console, findings));
             return findings.Any(finding => finding.Level == FindingLevel.Wrong) ? ExitCode.RemoteFailed : ExitCode.Done;
         });

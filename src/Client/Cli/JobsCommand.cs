@@ -48,15 +48,15 @@ internal static class JobsCommand
     private static Command Fetch(Terminal terminal)
     {
         var (names, profile) = (Names(), Profile());
-        var folder = new Option<string?>("--output", "-o") { Description = "Folder for the answers; by default those of 'solve' go where it would have written, others wait in the journal for their command to be run again." };
-        var command = new Command("fetch", "Bring the answers of jobs whose run broke off.") { names, profile, folder };
+        var folder = new Option<string?>("--output", "-o") { Description = "Folder for the answers; by default the one job of a 'solve' goes where it would have written, others wait in the journal for their command to be run again." };
+        var command = new Command("fetch", "Bring the answers of jobs whose run broke off. A job that was written down but not sent yet is sent, and may cost.") { names, profile, folder };
         return CommandRunner.Complete(command, terminal, async (parsed, invocation) =>
         {
             await using var journal = Journal(terminal);
             var chosen = parsed.GetValue(names)!;
             var orphans = await journal.OrphansAsync().ConfigureAwait(false);
             var wanted = chosen.Length == 0 ? orphans : await FindAsync(journal, chosen).ConfigureAwait(false);
-            var delivery = new JobDelivery(parsed.GetValue(folder), [.. wanted.Where(job => orphans.Any(orphan => orphan.Label == job.Label))]);
+            var delivery = new JobDelivery(parsed.GetValue(folder), [.. wanted.Where(job => orphans.Any(orphan => orphan.Label == job.Label))], orphans);
             await using var desk = Desk(journal, parsed.GetValue(profile), invocation);
             using (invocation.Progress.Start($"fetch: {delivery.Jobs.Count} jobs")) await desk.FetchAsync(delivery.Jobs, delivery.Take, invocation.Cancellation).ConfigureAwait(false);
             invocation.Write(delivery.Entries, console => delivery.Write(console));
@@ -75,10 +75,24 @@ internal static class JobsCommand
             var jobs = parsed.GetValue(all) ? await journal.OrphansAsync().ConfigureAwait(false) : await FindAsync(journal, parsed.GetValue(names)!).ConfigureAwait(false);
             await using var desk = Desk(journal, parsed.GetValue(profile), invocation);
             var outcome = new List<JobEntry>();
-            foreach (var job in jobs) outcome.Add(JobEntry.Of(job, orphan: false) with { Cancelled = await desk.CancelAsync(job).ConfigureAwait(false) });
+            foreach (var job in jobs) outcome.Add(await CancelAsync(desk, job).ConfigureAwait(false));
             invocation.Write(outcome, console => JobText.WriteCancelled(console, outcome));
-            return ExitCode.Done;
+            return outcome.Exists(job => job.Failed) ? ExitCode.RemoteFailed : ExitCode.Done;
         });
+    }
+
+    /// <summary>Withdraws one job; what goes wrong with it concerns no other.</summary>
+    private static async Task<JobEntry> CancelAsync(JobDesk desk, JobRecord job)
+    {
+        var entry = JobEntry.Of(job, orphan: false);
+        try
+        {
+            return entry with { Cancelled = await desk.CancelAsync(job).ConfigureAwait(false) };
+        }
+        catch (QuantumPruneException e)
+        {
+            return entry with { Cancelled = false, Error = e.Message, Failed = true };
+        }
     }
 
     private static Argument<string[]> Names() => new("job") { Description = Name, Arity = ArgumentArity.ZeroOrMore };

@@ -17,14 +17,14 @@ internal static class PruneCommand
         options.AddTo(command);
         remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!)), remote.Read(parsed), parsed.GetValue(folder)!, invocation));
+            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!)), remote.Read(parsed), parsed.GetValue(folder)!, CommandText.Of(parsed), invocation));
     }
 
     /// <summary>Prunes, writes the run folder and shows the report.</summary>
-    public static async Task<int> RunAsync(string task, PruneSettings settings, RemoteConsent consent, string folder, Invocation invocation)
+    public static async Task<int> RunAsync(string task, PruneSettings settings, RemoteConsent consent, string folder, string command, Invocation invocation)
     {
         settings.Check();
-        var sampler = SamplerCatalog.Parse(settings.Sampler, consent.Context($"prune {Path.GetFileName(task)} {settings.Target}", folder, invocation));
+        var sampler = SamplerCatalog.Parse(settings.Sampler, consent.Context(command, folder, invocation));
         await using var owned = sampler as IAsyncDisposable;
         var work = Workload.Open(task);
         var session = new PruneSession(work, settings, sampler, invocation.Progress, TimeProvider.System);
@@ -32,8 +32,9 @@ internal static class PruneCommand
         if (!await consent.SettleAsync(await session.EstimateAsync(invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         var result = await session.RunAsync(invocation.Cancellation).ConfigureAwait(false);
         RunFolder.Write(folder, work, result);
-        if (sampler is IRemoteSampler remote && !result.Report.Cancelled) await remote.FinishAsync().ConfigureAwait(false);
+        if (sampler is IRemoteSampler remote && result.Report is { Cancelled: false, RemoteFailed: null }) await remote.FinishAsync().ConfigureAwait(false);
         invocation.Write(result.Report, console => ConsoleReport.Write(console, result.Report, folder));
-        return result.Report.Cancelled ? ExitCode.Cancelled : ExitCode.Done;
+        if (result.Report.RemoteFailed is { } failed) await invocation.Terminal.Error.WriteLineAsync(failed).ConfigureAwait(false);
+        return result.Report.Cancelled ? ExitCode.Cancelled : result.Report.RemoteFailed is not null && settings.Objective != ObjectiveCatalog.Automatic ? ExitCode.RemoteFailed : ExitCode.Done;
     }
 }

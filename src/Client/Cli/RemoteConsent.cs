@@ -39,9 +39,13 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
             throw new InputException("QP5250", FormattableString.Invariant($"The run would cost up to {estimate.Charge:0.####} s of QPU quota; the budget is {Budget:0.####} s. Nothing was sent."), "Raise --budget, or ask for less (--dry-run shows what of): fewer reads or --solves, a local sampler.");
         foreach (var line in Lines(estimate)) invocation.Progress.Note(line);
         if (Yes || Budget is not null) return true;
-        return await invocation.Terminal.AskAsync("Send it?").ConfigureAwait(false)
-            ?? throw new InputException("QP5251", FormattableString.Invariant($"The run hands up to {estimate.Jobs} jobs to {estimate.Solver}, which costs up to {estimate.Charge:0.####} s of QPU quota, and nobody is there to say yes."), "Add --yes, or --budget SECONDS as an upper limit.");
+        var yes = await invocation.Terminal.AskAsync("Send it?", invocation.Cancellation).ConfigureAwait(false)
+            ?? throw new InputException("QP5251", FormattableString.Invariant($"The run hands up to {Jobs(estimate)} to {estimate.Solver}, which costs up to {estimate.Charge:0.####} s of QPU quota, and nobody is there to say yes."), "Add --yes, or --budget SECONDS as an upper limit.");
+        if (!yes) invocation.Progress.Note("Nothing was sent.");
+        return yes;
     }
+
+    private static string Jobs(CostEstimate estimate) => $"{estimate.Jobs} {(estimate.Jobs == 1 ? "job" : "jobs")}";
 
     private static void Show(IAnsiConsole console, CostEstimate? estimate)
     {
@@ -51,7 +55,7 @@ internal sealed record RemoteConsent(bool DryRun, double? Budget, bool Yes)
 
     private static IEnumerable<string> Lines(CostEstimate estimate)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{estimate.Solver}: up to {estimate.Jobs} {(estimate.Jobs == 1 ? "job" : "jobs")} for {estimate.Variables} variables and {estimate.Interactions} interactions; up to {estimate.SolverSeconds:0.####} s of its time, which is {estimate.Charge:0.####} s of QPU quota.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{estimate.Solver}: up to {Jobs(estimate)} for {estimate.Variables} variables and {estimate.Interactions} interactions; up to {estimate.SolverSeconds:0.####} s of its time, which is {estimate.Charge:0.####} s of QPU quota.");
         if (estimate.Qubits is { } qubits) yield return string.Create(CultureInfo.InvariantCulture, $"Embedding: up to {qubits} qubits in a job; chains of {estimate.MeanChain:0.0} qubits on the average, {estimate.LongestChain} at most.");
         foreach (var note in estimate.Notes) yield return note;
     }

@@ -26,6 +26,7 @@ internal static class SolveCommand
             new SamplerOptions { Seed = parsed.GetValue(seed), TimeLimit = ReadLimit(parsed.GetValue(limit)) },
             parsed.GetValue(file)!,
             remote.Read(parsed),
+            CommandText.Of(parsed),
             invocation));
     }
 
@@ -36,26 +37,40 @@ internal static class SolveCommand
         _ => throw new InputException("QP1603", $"--time-limit is {seconds.Value}.", $"Give seconds, above 0 and at most {MostSeconds}."),
     };
 
-    private static async Task<int> RunAsync(Func<ModelDocument> read, string sampler, SamplerOptions options, string file, RemoteConsent consent, Invocation invocation)
+    private static async Task<int> RunAsync(Func<ModelDocument> read, string sampler, SamplerOptions options, string file, RemoteConsent consent, string command, Invocation invocation)
     {
         OutputFile.Check(file);
-        var solver = SamplerCatalog.Parse(sampler, consent.Context($"solve, sampler {sampler}", file, invocation));
+        var solver = SamplerCatalog.Parse(sampler, consent.Context(command, file, invocation));
         await using var owned = solver as IAsyncDisposable;
         var document = read();
         foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var model = document.Model;
         var remote = solver as IRemoteSampler;
-        var estimate = remote is null ? null : await remote.EstimateAsync(model, options, invocation.Cancellation).ConfigureAwait(false);
+        var estimate = remote is null ? null : await EstimateAsync(remote, model, options, invocation).ConfigureAwait(false);
         if (!await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
         SampleSet samples;
         using (invocation.Progress.Start($"solve: {solver.Name}"))
             samples = (await SampleAsync(solver, document, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
+        if (remote is not null && samples is { Truncated: true, Samples.Count: 0 }) return NothingYet(invocation);
         SampleSetJson.Write(file, samples, model.Labels);
         if (remote is not null && !samples.Truncated) await remote.FinishAsync().ConfigureAwait(false);
         var result = new { sampler = solver.Name, variables = model.NumVariables, interactions = model.NumInteractions, rows = samples.Samples.Count, bestEnergy = samples.Samples.Count > 0 ? samples.Best.Energy : (double?)null, truncated = samples.Truncated, maximised = document.Maximised, remote = remote?.Usage, file };
         invocation.Write(result, console => console.WriteLine(
             FormattableString.Invariant($"{result.sampler}: best energy {result.bestEnergy:0.######} of {result.rows} samples on {result.variables} variables{(result.truncated ? " (cut short)" : "")}{(result.maximised ? " (minus the value of the file, which asks for a maximum)" : "")}; written to {file}{(result.remote is null ? "" : "\n" + string.Join("\n", RemoteText.Lines(result.remote)))}")));
         return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
+    }
+
+    private static async Task<CostEstimate> EstimateAsync(IRemoteSampler remote, BinaryQuadraticModel model, SamplerOptions options, Invocation invocation)
+    {
+        using var step = invocation.Progress.Start("estimate");
+        return await remote.EstimateAsync(model, options, invocation.Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A file that is there is worth more than no rows.</summary>
+    private static int NothingYet(Invocation invocation)
+    {
+        invocation.Terminal.Error.WriteLine("Nothing came back yet and nothing was written. A job that could not be withdrawn is in the journal: 'quantumprune jobs fetch' brings its answer.");
+        return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.RemoteFailed;
     }
 
     private static Task<SampleSet> SampleAsync(ISampler solver, ModelDocument document, SamplerOptions options, CancellationToken cancellation) => document.Constraint is not { } constraint

@@ -25,11 +25,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<string,
     }
 
     /// <summary>Asks a question that is answered by y or n; null where nobody can answer.</summary>
-    public async Task<bool?> AskAsync(string question)
+    /// <exception cref="OperationCanceledException">Cancelled before there was an answer.</exception>
+    public async Task<bool?> AskAsync(string question, CancellationToken cancellation)
     {
         if (Console.IsInputRedirected || Console.IsErrorRedirected || Error != Console.Error) return null;
         await Error.WriteAsync($"{question} [y/N] ").ConfigureAwait(false);
-        var answer = await Console.In.ReadLineAsync().ConfigureAwait(false);
+        var answer = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false); // reading a terminal cannot be cancelled
         return answer?.Trim() is "y" or "Y" or "yes";
     }
 

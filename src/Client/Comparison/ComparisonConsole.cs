@@ -24,6 +24,8 @@ public static class ComparisonConsole
         if (report.Penalty is { } penalty) yield return FormattableString.Invariant($"'penalty': the sampler does not keep the constraint and is given {penalty:0.######} times the squared violation in its energy instead");
         if (report.Maximised) yield return "energies are minus the values of the file, which asks for a maximum";
         foreach (var row in report.Rows.Where(row => row.Refusal is not null)) yield return $"{row.Sampler}: {row.Refusal}";
+        foreach (var remote in report.Remote ?? [])
+            foreach (var line in Reports.RemoteText.Lines(remote.Usage)) yield return $"{remote.Sampler}: {line}";
         foreach (var warning in report.Warnings) yield return $"warning: {warning}";
         if (report.Truncated) yield return "cancelled: this is what had been done until then";
     }

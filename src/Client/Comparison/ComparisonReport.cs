@@ -50,6 +50,9 @@ public sealed record ComparisonReport
     /// <summary>Seconds of the whole comparison.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>What remote samplers used; null without any.</summary>
+    public IReadOnlyList<ComparisonRemote>? Remote { get; init; }
+
     /// <summary>What the reader should know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

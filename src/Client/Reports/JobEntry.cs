@@ -47,6 +47,16 @@ public sealed record JobEntry
     /// <summary>Whether the service withdrew it; null when that was not asked.</summary>
     public bool? Cancelled { get; init; }
 
+    /// <summary>Whether what was asked of it now went wrong; <see cref="Error"/> says how.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Failed { get; init; }
+
+    /// <summary>Whether it alone answers all that its run asked; null when there is no answer to say it of.</summary>
+    public bool? Complete { get; init; }
+
+    /// <summary>Cost in seconds of QPU quota; null when it was not fetched now.</summary>
+    public double? Charge { get; init; }
+
     /// <summary>Where its answer was written.</summary>
     public string? File { get; init; }
 

@@ -38,7 +38,7 @@ internal static class JobText
     /// <summary>What became of jobs that were to be withdrawn.</summary>
     public static void WriteCancelled(IAnsiConsole console, IReadOnlyList<JobEntry> jobs)
     {
-        foreach (var job in jobs) console.WriteLine($"{job.Label}: {(job.Cancelled == true ? "cancelled" : "could not be cancelled; it is being solved or has ended")}");
+        foreach (var job in jobs) console.WriteLine($"{job.Label}: {(job.Cancelled == true ? "cancelled" : job.Failed ? job.Error : "could not be cancelled; it is being solved or has ended")}");
         if (jobs.Count == 0) console.WriteLine("No jobs to cancel.");
     }
 

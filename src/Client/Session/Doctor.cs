@@ -12,19 +12,20 @@ namespace QuantumPrune.Client.Session;
 /// <summary>Looks at what this program depends on. Asks D-Wave's service for its solvers; hands nothing in, shows no secret.</summary>
 public sealed class Doctor
 {
+    private const string NoJob = "quantumprune-doctor";
     private readonly List<Finding> _findings = [];
-    private readonly string? _profile;
+    private readonly ConfigurationRequest _request;
     private readonly Func<string, string?> _environment;
 
-    private Doctor(string? profile, Func<string, string?> environment) => (_profile, _environment) = (profile, environment);
+    private Doctor(ConfigurationRequest request, Func<string, string?> environment) => (_request, _environment) = (request, environment);
 
     /// <summary>All findings.</summary>
-    /// <param name="profile">The profile of dwave.conf, or null for the default.</param>
+    /// <param name="request">What is asked for above files and variables, as samplers are.</param>
     /// <param name="environment">Looks up a variable.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<IReadOnlyList<Finding>> ExamineAsync(string? profile, Func<string, string?> environment, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> ExamineAsync(ConfigurationRequest request, Func<string, string?> environment, CancellationToken cancellation)
     {
-        var doctor = new Doctor(profile, environment);
+        var doctor = new Doctor(request, environment);
         doctor.Machine();
         await doctor.JournalAsync().ConfigureAwait(false);
         if (doctor.Configuration() is { } configuration) await doctor.ServiceAsync(configuration, cancellation).ConfigureAwait(false);
@@ -51,7 +52,7 @@ public sealed class Doctor
         }
         catch (InputException e)
         {
-            Add("journal", FindingLevel.Wrong, e.Message);
+            Add("journal", FindingLevel.Wrong, e);
         }
     }
 
@@ -60,7 +61,7 @@ public sealed class Doctor
         var environment = ConfigurationEnvironment.Of(_environment);
         try
         {
-            var configuration = LeapConfiguration.Load(new ConfigurationRequest { Profile = _profile }, environment);
+            var configuration = LeapConfiguration.Load(_request, environment);
             Add("configuration", FindingLevel.Good, configuration.Files.Count > 0
                 ? $"{string.Join(", ", configuration.Files)}; profile [{configuration.Profile}]"
                 : $"no dwave.conf; looked in {string.Join(", ", ConfigurationPaths.Candidates(environment))}");
@@ -69,7 +70,7 @@ public sealed class Doctor
         }
         catch (InputException e)
         {
-            Add("configuration", FindingLevel.Wrong, e.Message);
+            Add("configuration", FindingLevel.Wrong, e);
         }
 
         return null;
@@ -83,9 +84,10 @@ public sealed class Doctor
             var client = new SapiClient(options);
             await using (client.ConfigureAwait(false))
             {
-                var started = TimeProvider.System.GetTimestamp();
                 var solvers = await client.SolversAsync(refresh: true, cancellation).ConfigureAwait(false);
-                Add("service", FindingLevel.Good, string.Create(CultureInfo.InvariantCulture, $"{client.Endpoint} answers in {TimeProvider.System.GetElapsedTime(started).TotalMilliseconds / 2:0} ms; the token is accepted"));
+                var started = TimeProvider.System.GetTimestamp(); // connected by now: one call, no more
+                await client.FindAsync(NoJob, cancellation).ConfigureAwait(false);
+                Add("service", FindingLevel.Good, string.Create(CultureInfo.InvariantCulture, $"{client.Endpoint} answers a call in {TimeProvider.System.GetElapsedTime(started).TotalMilliseconds:0} ms; the token is accepted"));
                 foreach (var solver in solvers) Add(solver.ToString(), solver.IsOnline ? FindingLevel.Good : FindingLevel.Notice, SolverText.Of(solver));
                 Chosen("leap-qpu", SolverKind.Qpu, configuration, solvers);
                 Chosen("leap-hybrid", SolverKind.Hybrid, configuration, solvers);
@@ -93,7 +95,7 @@ public sealed class Doctor
         }
         catch (QuantumPruneException e)
         {
-            Add("service", FindingLevel.Wrong, e.Message);
+            Add("service", FindingLevel.Wrong, e);
         }
     }
 
@@ -105,12 +107,14 @@ public sealed class Doctor
         }
         catch (InputException e)
         {
-            Add(sampler, FindingLevel.Notice, e.Message);
+            Add(sampler, FindingLevel.Notice, e);
         }
     }
 
     /// <summary>A doctor does not wait for minutes.</summary>
     private static ResilienceOptions Hasty { get; } = new() { Read = new CallOptions(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25), 2) };
+
+    private void Add(string subject, FindingLevel level, QuantumPruneException e) => _findings.Add(new Finding(subject, level, e.Message, e.Code));
 
     private void Add(string subject, FindingLevel level, string text) => _findings.Add(new Finding(subject, level, text));
 }

@@ -7,4 +7,5 @@ namespace QuantumPrune.Client.Session;
 /// <param name="Subject">What.</param>
 /// <param name="Level">How it is.</param>
 /// <param name="Text">In words, with the fix where something is wrong.</param>
-public sealed record Finding(string Subject, [property: JsonConverter(typeof(CamelCaseEnumConverter<FindingLevel>))] FindingLevel Level, string Text);
+/// <param name="Code">The error's code; null without one.</param>
+public sealed record Finding(string Subject, [property: JsonConverter(typeof(CamelCaseEnumConverter<FindingLevel>))] FindingLevel Level, string Text, string? Code = null);

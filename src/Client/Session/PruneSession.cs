@@ -19,6 +19,7 @@ public sealed class PruneSession
     private readonly StagedPruner _pruner;
     private readonly Scoreboard _board;
     private Outcome? _best;
+    private string? _remoteFailed;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <param name="work">What is pruned.</param>
@@ -72,6 +73,7 @@ public sealed class PruneSession
         if (_remote is null) return null;
         var step = _pruner.Problem(_work.Network, 1, cancellation);
         CostEstimate? most = null;
+        using var progress = _progress.Start("estimate");
         foreach (var objective in _asked is null ? ObjectiveCatalog.Compared : [_asked])
         {
             var estimate = await _remote.EstimateAsync(step.For(objective).Model, new SamplerOptions { Seed = _settings.Seed }, cancellation).ConfigureAwait(false);
@@ -101,7 +103,21 @@ public sealed class PruneSession
         }
 
         if (_best is null) throw refusal!;
-        if (_remote is not null) await RemoteAsync(_remote, cancellation).ConfigureAwait(false);
+        if (_remote is not null) await TryRemoteAsync(_remote, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The remote part, or a warning: a service that fails must not cost the local results.</summary>
+    private async Task TryRemoteAsync(IRemoteSampler remote, CancellationToken cancellation)
+    {
+        try
+        {
+            await RemoteAsync(remote, cancellation).ConfigureAwait(false);
+        }
+        catch (QuantumPruneException e) when (e is RemoteException || e.Code == "QP5250")
+        {
+            _remoteFailed = e.Message;
+            _board.Warn($"the remote solver's part failed: {e.Cause} The network written is the best local one.");
+        }
     }
 
     /// <summary>Solves the objective that leads so far by the remote sampler. Asked for by name, its answer is what is written; else the validation set chooses between it and the local ones.</summary>
@@ -184,6 +200,7 @@ public sealed class PruneSession
             Objective = chosen.ObjectiveName,
             Sampler = _settings.Sampler,
             Remote = _remote?.Usage,
+            RemoteFailed = _remoteFailed,
             Stages = _settings.Stages,
             Folding = _settings.Folding,
             BorderEffect = _settings.Folding ? BorderEffect.Of(_work, chosen) : null,

@@ -43,6 +43,14 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task Doctor_EndpointAsOption_IsTakenAndTheCodeIsInTheJson()
+    {
+        await using var cli = await LeapCli.StartAsync();
+        var findings = (await cli.RunAsync("doctor", "--endpoint", "http://127.0.0.1:9/sapi/v2/", "--json")).Expect(4).Json.AsArray();
+        Assert.StartsWith("QP52", (string?)findings.Single(finding => (string?)finding!["subject"] == "service")!["code"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_NobodyAnswers_IsWrong()
     {
         await using var cli = (await LeapCli.StartAsync()).With("DWAVE_API_ENDPOINT", "http://127.0.0.1:9/sapi/v2/");

@@ -86,6 +86,8 @@ public class PruneRemoteTests
         var folder = cli.Workspace.Fresh();
         string[] args = PruneArgs.Of(cli.Workspace.Task, folder, [.. Qpu, "--yes", "--json"]);
         Assert.Contains("QP5207", (await cli.RunAsync(args)).Expect(4).Error, StringComparison.Ordinal);
+        Assert.Equal(6, Directory.GetFiles(folder).Length); // the local part is not lost
+        Assert.Contains("the remote solver's part failed", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
         Assert.Equal(3, cli.Emulator.Problems.Count);
         var report = (await cli.RunAsync(args)).Expect(0).Json;
         Assert.Equal(2, (int)report["remote"]!["fromJournal"]!);

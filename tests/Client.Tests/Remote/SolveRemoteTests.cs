@@ -82,9 +82,31 @@ public class SolveRemoteTests
         Assert.Equal(3, report["rows"]!.AsArray().Count);
         Assert.All(report["rows"]!.AsArray(), row => Assert.Null(row!["refusal"]));
         Assert.Equal(6, cli.Emulator.Problems.Count);
+        Assert.Equal(["leap-qpu:reads=10", "leap-hybrid"], report["remote"]!.AsArray().Select(remote => (string?)remote!["sampler"]));
+        Assert.All(report["remote"]!.AsArray(), remote => Assert.Equal(3, (int)remote!["usage"]!["jobs"]!));
         (await cli.RunAsync(args)).Expect(0);
         Assert.Equal(12, cli.Emulator.Problems.Count);
         Assert.Equal("[]", (await cli.RunAsync("jobs", "fetch", "--json")).Expect(0).Output.Trim());
+    }
+
+    [Fact]
+    public async Task Solve_NothingInTime_LeavesTheFileAsItWas()
+    {
+        await using var cli = await LeapCli.StartAsync(options => options with { PendingGate = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation) });
+        var file = cli.Workspace.At("s.json");
+        File.WriteAllText(file, "before");
+        var result = (await cli.RunAsync("solve", cli.Problem(12), "--sampler", "leap-qpu", "--time-limit", "1", "--yes", "-o", file)).Expect(4);
+        Assert.Contains("jobs fetch", result.Error, StringComparison.Ordinal);
+        Assert.Equal("before", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task Solve_InTheJournal_IsACommandThatCanBeTypedAgain()
+    {
+        await using var cli = await LeapCli.StartAsync();
+        string[] args = ["solve", cli.Problem(12), "--sampler", "leap-qpu:reads=10", "--seed", "3", "--yes", "-o", cli.Workspace.At("s.json")];
+        (await cli.RunAsync(args)).Expect(0);
+        Assert.Equal(string.Join(' ', args), (string?)(await cli.RunAsync("jobs", "list", "--json")).Expect(0).Json[0]!["command"]);
     }
 
     [Fact]

@@ -8,4 +8,8 @@ namespace QuantumPrune.Backends.Leap.Session;
 /// <param name="Samples">The answer, energies computed here; null when there is none.</param>
 /// <param name="Error">Why there is no answer, or null.</param>
 /// <param name="Complete">Whether this job alone answers all that its run asked of its sampler.</param>
-public sealed record FetchedJob(JobRecord Job, BinaryQuadraticModel? Model, SampleSet? Samples, QuantumPruneException? Error, bool Complete = false);
+public sealed record FetchedJob(JobRecord Job, BinaryQuadraticModel? Model, SampleSet? Samples, QuantumPruneException? Error, bool Complete = false)
+{
+    /// <summary>Its cost in seconds of QPU quota by the service's figures or, where it gave none, as estimated; null when there is no answer.</summary>
+    public double? Charge { get; init; }
+}

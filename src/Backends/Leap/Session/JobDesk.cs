@@ -71,11 +71,25 @@ public sealed class JobDesk : IAsyncDisposable
         {
             var result = await _jobs.CompleteAsync(job with { Run = own.Id }, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false); // whoever stops waiting here does not withdraw the job
             var context = AnswerContext.Read(await _journal.ContextAsync(job.Label).ConfigureAwait(false));
-            return new FetchedJob(job, context.ReadModel(), context.Samples(result.Answer), null, context.Complete);
+            return new FetchedJob(job, context.ReadModel(), context.Samples(result.Answer), null, context.Complete) { Charge = await ChargeAsync(job, result.Answer, cancellation).ConfigureAwait(false) };
         }
         catch (QuantumPruneException e)
         {
             return new FetchedJob(job, null, null, e);
+        }
+    }
+
+    private async Task<double> ChargeAsync(JobRecord job, byte[] answer, CancellationToken cancellation)
+    {
+        if (AnswerFetcher.ChargeOf(answer, job.Uploaded) is not { } seconds) return job.EstimatedCharge;
+        try
+        {
+            var solvers = await _client.SolversAsync(refresh: false, cancellation).ConfigureAwait(false);
+            return solvers.FirstOrDefault(solver => solver.Identity == job.Solver) is { } solver ? seconds / solver.QuotaConversionRate : job.EstimatedCharge;
+        }
+        catch (QuantumPruneException)
+        {
+            return job.EstimatedCharge; // the answer is what matters
         }
     }
 

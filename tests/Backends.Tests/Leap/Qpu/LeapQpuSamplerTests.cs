@@ -61,6 +61,7 @@ public class LeapQpuSamplerTests
         Assert.InRange(sampler.Usage.Charge, 0, estimate.Charge);
         Assert.Contains(estimate.Notes, note => note.Contains("sub-problems", StringComparison.Ordinal));
         Assert.Equal(1, (int)samples.Info["subproblems_for"]!);
+        Assert.True((int)samples.Info["jobs"]! > 0 && samples.Info["labels"]!.AsArray().Count > 0);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using QuantumPrune.Backends.Leap.Qpu;
+using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Backends.Leap.Session;
 using QuantumPrune.Backends.Topologies;
 
@@ -134,6 +135,22 @@ public class QpuJobsTests
             Assert.Equal(pair.First.Chains, pair.Second.Chains);
         });
     }
+
+    [Theory]
+    [InlineData("""{"format":"qp"}""")]
+    [InlineData("x")]
+    public void Check_AnswerThatDoesNotFit_IsQp5206(string answer)
+    {
+        var context = Definitions.Jobs(new QpuOptions()).Write(Model, Bin, 20, null, new RandomSource(9))[0].Request.Context;
+        Assert.Equal("QP5206", Assert.Throws<SapiException>(() => AnswerContext.Check(context, System.Text.Encoding.UTF8.GetBytes(answer))).Code);
+    }
+
+    [Theory]
+    [InlineData(1, true, true)]
+    [InlineData(1, false, false)]
+    [InlineData(2, true, false)]
+    public void Write_OneJobOfAll_IsComplete(int gauges, bool alone, bool complete) =>
+        Assert.All(Definitions.Jobs(new QpuOptions { Gauges = gauges }).Write(Model, Bin, 20, null, new RandomSource(9), alone), job => Assert.Equal(complete, AnswerContext.Read(job.Request.Context).Complete));
 
     [Theory]
     [InlineData("null")]
