@@ -58,7 +58,7 @@ internal static class JobsCommand
             var wanted = chosen.Length == 0 ? orphans : await FindAsync(journal, chosen).ConfigureAwait(false);
             var delivery = new JobDelivery(parsed.GetValue(folder), [.. wanted.Where(job => orphans.Any(orphan => orphan.Label == job.Label))], orphans);
             await using var desk = Desk(journal, parsed.GetValue(profile), invocation);
-            using (invocation.Progress.Start($"fetch: {delivery.Jobs.Count} jobs")) await desk.FetchAsync(delivery.Jobs, delivery.Take, invocation.Cancellation).ConfigureAwait(false);
+            using (invocation.Progress.Start($"fetch: {delivery.Jobs.Count} {(delivery.Jobs.Count == 1 ? "job" : "jobs")}")) await desk.FetchAsync(delivery.Jobs, delivery.Take, invocation.Cancellation).ConfigureAwait(false);
             invocation.Write(delivery.Entries, console => delivery.Write(console));
             return delivery.Failed ? ExitCode.RemoteFailed : ExitCode.Done;
         });

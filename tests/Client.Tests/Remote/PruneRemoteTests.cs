@@ -98,6 +98,17 @@ public class PruneRemoteTests
     }
 
     [Fact]
+    public async Task Prune_ServiceFailsWithoutANamedObjective_WritesTheBestLocalNetwork()
+    {
+        await using var cli = await LeapCli.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Job, _ => new Fault(FaultKind.JobFailed) { Message = "Internal error" }) });
+        var folder = cli.Workspace.Fresh();
+        var report = (await cli.RunAsync(PruneArgs.Of(cli.Workspace.Task, folder, "--sampler", "leap-hybrid", "--refine", "none", "--yes", "--json"))).Expect(0).Json;
+        Assert.StartsWith("QP5207", (string?)report["remoteFailed"], StringComparison.Ordinal);
+        Assert.EndsWith("-local", (string?)report["chosen"], StringComparison.Ordinal);
+        Assert.Equal(6, Directory.GetFiles(folder).Length);
+    }
+
+    [Fact]
     public async Task Prune_CancelledInTheRemoteSearch_KeepsTheLocalResult()
     {
         using var source = new CancellationTokenSource();
