@@ -29,7 +29,7 @@ public sealed class JobDesk : IAsyncDisposable
         foreach (var run in jobs.GroupBy(job => job.Run))
         {
             var first = run.First();
-            using var own = await _journal.StartRunAsync(first.Command, first.Destination, new Uri(first.Endpoint)).ConfigureAwait(false);
+            using var own = await _journal.StartRunAsync(first.Command, first.Destination, new Uri(first.Endpoint), first.Account).ConfigureAwait(false);
             var adopted = await _journal.AdoptAsync(own, [.. run.Select(job => job.Label)]).ConfigureAwait(false);
             var left = 0;
             foreach (var fetch in adopted.Select(job => FetchAsync(job, own, cancellation)).ToList())
