@@ -228,7 +228,7 @@ public sealed class LeapJobs : IAsyncDisposable
         {
             _check!(context, answer);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not InputException { Code: "QP5243" }) // what is not the answer's fault
         {
             throw new SapiException("QP5206", $"The answer to job {label} does not fit it: {(e is QuantumPruneException known ? known.Cause : e.Message)}", "Try again; the job stays in the journal: 'quantumprune jobs fetch'.", e) { Label = label };
         }

@@ -48,7 +48,7 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
         var most = Math.Min(qpu.MostReads, qpu.Timing.MostReads(qubits, Anneal));
         var gauges = Math.Min(options.Gauges, reads);
         var shares = Enumerable.Range(0, gauges).Select(gauge => (reads / gauges) + (gauge < reads % gauges ? 1 : 0));
-        QpuOptions.Require(Math.Max(gauges, reads / most) <= MostJobs, $"reads is {reads}: solver {qpu.Solver} would need more than {MostJobs} jobs for them", $"It takes {most} in a job; ask for fewer.");
+        QpuOptions.Require(shares.Sum(share => ((long)share + most - 1) / most) <= MostJobs, $"reads is {reads}: solver {qpu.Solver} would need more than {MostJobs} jobs for them", $"It takes {most} in a job; ask for fewer.");
         return [.. shares.SelectMany(share => Enumerable.Range(0, (share + most - 1) / most).Select(k => Math.Min(most, share - (k * most))))];
     }
 

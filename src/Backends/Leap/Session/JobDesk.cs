@@ -17,7 +17,7 @@ public sealed class JobDesk : IAsyncDisposable
     {
         _client = new SapiClient(settings.Sapi);
         _journal = journal;
-        _jobs = new LeapJobs(_client, _journal, settings.Jobs);
+        _jobs = new LeapJobs(_client, _journal, settings.Jobs, (context, answer) => AnswerContext.Read(context).Samples(answer));
     }
 
     /// <summary>Brings the answers of jobs; those that were never sent are sent. Each is told to <paramref name="deliver"/> once; what that says went where it belongs is let go of.</summary>
