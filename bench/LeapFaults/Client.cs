@@ -21,7 +21,7 @@ internal sealed class Client : IAsyncDisposable
     {
         var sapi = new SapiClient(new SapiOptions { Endpoint = endpoint, Token = new SapiToken(token), Resilience = resilience });
         var journal = new JobJournal(folder, TimeProvider.System);
-        return new Client(sapi, journal, await journal.StartRunAsync("bench", "", endpoint), new LeapJobs(sapi, journal, options));
+        return new Client(sapi, journal, await journal.StartRunAsync("bench", "", endpoint, sapi.Account), new LeapJobs(sapi, journal, options));
     }
 
     public async ValueTask DisposeAsync()

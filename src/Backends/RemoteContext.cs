@@ -1,3 +1,5 @@
+using QuantumPrune.Backends.Leap.Session;
+
 namespace QuantumPrune.Backends;
 
 /// <summary>What samplers that hand their work to a service need to know of the run they are part of.</summary>
@@ -13,11 +15,18 @@ public sealed record RemoteContext
     public string Destination { get; init; } = "";
 
     /// <summary>The cost that may not be exceeded, in seconds of QPU quota; null for no limit.</summary>
-    public double? Budget { get; init; }
+    public double? Budget
+    {
+        get => Ledger.Budget;
+        init => Ledger = new CostLedger(value);
+    }
 
     /// <summary>Told what the service announces, as whole sentences without secrets.</summary>
     public Action<string>? Notice { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The books of all samplers that are made with this context: they share its budget.</summary>
+    internal CostLedger Ledger { get; private init; } = new(null);
 }

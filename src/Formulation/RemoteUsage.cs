@@ -15,6 +15,9 @@ public sealed record RemoteUsage
     /// <summary>Those of them that an earlier run that broke off had handed in.</summary>
     public required int FromJournal { get; init; }
 
+    /// <summary>Jobs that were given up but could not be withdrawn: they may still be solved, and their estimated cost counts.</summary>
+    public int Open { get; init; }
+
     /// <summary>Estimated cost in seconds of QPU quota.</summary>
     public required double EstimatedCharge { get; init; }
 

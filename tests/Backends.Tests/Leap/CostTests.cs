@@ -1,4 +1,5 @@
 using QuantumPrune.Backends.Leap.Qpu;
+using QuantumPrune.Backends.Leap.Session;
 
 namespace QuantumPrune.Backends.Tests.Leap;
 
@@ -32,6 +33,47 @@ public class CostTests
         Assert.Equal(1, again.Usage.FromJournal);
         Assert.Single(bench.Emulator.Problems);
     }
+
+    [Fact]
+    public async Task SampleAsync_CancelledWhileItRuns_CountsWhatCouldNotBeWithdrawn()
+    {
+        using var cancel = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        await using var bench = await LeapBench.StartAsync(options => options with
+        {
+            RunGate = async (_, _) =>
+            {
+                await cancel.CancelAsync();
+                await gate.Task;
+            },
+        });
+        await using var sampler = bench.HybridSampler(budget: 0.2);
+        var model = Models.Random(Vartype.Binary, 10, 3);
+        Assert.True((await sampler.SampleAsync(model, Seeded, cancel.Token)).Truncated);
+        Assert.Equal((0, 1, 0.15), (sampler.Usage.Jobs, sampler.Usage.Open, Math.Round(sampler.Usage.Charge, 9)));
+        Assert.Single(sampler.Usage.Warnings);
+        Assert.Equal("QP5250", (await Assert.ThrowsAsync<InputException>(() => sampler.SampleAsync(model, Seeded, CancellationToken.None))).Code);
+        gate.SetResult();
+    }
+
+    [Fact]
+    public async Task SampleAsync_SamplersOfOneContext_ShareItsBudget()
+    {
+        await using var bench = await LeapBench.StartAsync();
+        var context = new RemoteContext { Environment = _ => null, Command = "compare", Budget = 0.2 } with { Destination = "out" };
+        await using var one = bench.HybridSampler(ledger: context.Ledger);
+        await using var other = bench.HybridSampler(ledger: context.Ledger);
+        await one.SampleAsync(Models.Random(Vartype.Binary, 10, 3), Seeded, CancellationToken.None);
+        Assert.Equal("QP5250", (await Assert.ThrowsAsync<InputException>(() => other.SampleAsync(Models.Random(Vartype.Binary, 10, 4), Seeded, CancellationToken.None))).Code);
+        Assert.Single(bench.Emulator.Problems);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1.0)]
+    public void Reserve_NoSensibleCharge_IsRefusedEvenWithoutBudget(double charge) =>
+        Assert.Equal("QP5250", Assert.Throws<InputException>(() => new CostLedger(null).Reserve([5, charge])).Code);
 
     [Fact]
     public async Task SampleAsync_Polished_LeavesNoRowThatAFlipImproves()

@@ -27,6 +27,43 @@ public class FailoverTests
     }
 
     [Fact]
+    public async Task SampleAsync_ProblemForgottenWhileItRuns_IsNotPaidForElsewhere()
+    {
+        var gate = new TaskCompletionSource();
+        await using var bench = await LeapBench.StartAsync(options => options with { RunGate = (_, _) => gate.Task });
+        await using var sampler = bench.QpuSampler(new QpuOptions { Reads = 5 });
+        var run = sampler.SampleAsync(Models.Random(Vartype.Spin, 4, 3), Seeded, CancellationToken.None);
+        while (bench.Emulator.Problems.Count == 0) await Task.Yield();
+        bench.Emulator.Expire(bench.Emulator.Problems[0].Id);
+        Assert.Equal("QP5203", (await Assert.ThrowsAsync<SapiException>(() => run)).Code);
+        Assert.Equal(1, bench.Emulator.Requests(SapiRoute.Submit));
+        gate.SetResult();
+    }
+
+    [Fact]
+    public async Task SampleAsync_OnlySolverGoesAway_IsNotAskedAgain()
+    {
+        await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Job, _ => new Fault(FaultKind.JobFailed)) });
+        await using var sampler = bench.HybridSampler();
+        Assert.Equal("QP5207", (await Assert.ThrowsAsync<SapiException>(() => sampler.SampleAsync(Models.Random(Vartype.Spin, 4, 3), Seeded, CancellationToken.None))).Code);
+        Assert.Equal(1, bench.Emulator.Requests(SapiRoute.Submit));
+    }
+
+    [Fact]
+    public async Task RunAsync_AnotherJobOfTheGroupFails_KeepsTheAnswersThatWerePaidFor()
+    {
+        await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Job, index => index == 1 ? new Fault(FaultKind.JobFailed) { Message = "No luck" } : null) });
+        await using var sampler = bench.QpuSampler(new QpuOptions { Reads = 40, Gauges = 4 });
+        var model = Models.Random(Vartype.Spin, 6, 3);
+        Assert.Equal("QP5207", (await Assert.ThrowsAsync<SapiException>(() => sampler.SampleAsync(model, Seeded, CancellationToken.None))).Code);
+        var paid = sampler.Usage.Charge;
+        var samples = await sampler.SampleAsync(model, Seeded, CancellationToken.None);
+        Assert.Equal(40, samples.Samples.Sum(sample => sample.Occurrences));
+        Assert.Equal(5, bench.Emulator.Problems.Count);
+        Assert.Equal(paid / 3, (double)samples.Info["cost"]!, 9);
+    }
+
+    [Fact]
     public async Task SampleAsync_EverySolverGoesAway_EndsWithTheReason()
     {
         await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Job, _ => new Fault(FaultKind.JobFailed)) });

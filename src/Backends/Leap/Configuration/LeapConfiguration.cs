@@ -14,7 +14,11 @@ namespace QuantumPrune.Backends.Leap.Configuration;
 /// </summary>
 public sealed class LeapConfiguration
 {
-    private const string DefaultEndpoint = "https://cloud.dwavesys.com/sapi/v2/";
+    private const string DefaultEndpoint = "https://cloud.dwavesys.com/sapi/v2/"; // where neither region nor endpoint is named: the address from before there were regions
+    private const double Day = 86_400;
+    private const double Tick = 0.001;
+    private const double LongestPoll = 30;
+    private const int MostRetries = 100;
     private readonly ConfigurationEnvironment _environment;
     private readonly IReadOnlyDictionary<string, string> _keys;
 
@@ -43,12 +47,13 @@ public sealed class LeapConfiguration
         get
         {
             var defaults = new LeapJobsOptions();
+            var shortest = Seconds("poll_backoff_min", Tick, Day) ?? defaults.ShortestPause;
             return defaults with
             {
-                Deadline = Seconds("polling_timeout") ?? defaults.Deadline,
-                LongPoll = Key("poll_strategy")?.ToLowerInvariant() == "backoff" ? TimeSpan.Zero : Seconds("poll_wait_time") ?? defaults.LongPoll,
-                ShortestPause = Seconds("poll_backoff_min") ?? defaults.ShortestPause,
-                LongestPause = Seconds("poll_backoff_max") ?? defaults.LongestPause,
+                Deadline = Seconds("polling_timeout", Tick, 30 * Day) ?? defaults.Deadline,
+                LongPoll = Key("poll_strategy")?.ToLowerInvariant() == "backoff" ? TimeSpan.Zero : Seconds("poll_wait_time", 0, LongestPoll) ?? defaults.LongPoll,
+                ShortestPause = shortest,
+                LongestPause = Seconds("poll_backoff_max", shortest.TotalSeconds, Day) ?? (shortest > defaults.LongestPause ? shortest : defaults.LongestPause),
             };
         }
     }
@@ -96,8 +101,8 @@ public sealed class LeapConfiguration
     /// <summary>The endpoint that is used.</summary>
     internal Uri Endpoint(string? cache, TimeProvider time)
     {
-        if (Key("endpoint") is { } endpoint) return AbsoluteUri("endpoint", endpoint);
-        return Key("region") is { } region ? RegionDirectory.Endpoint(region, AbsoluteUri("metadata_api_endpoint", Key("metadata_api_endpoint") ?? RegionDirectory.DefaultMetadata).AbsoluteUri, cache, time) : new Uri(DefaultEndpoint);
+        if (Key("endpoint") is { } endpoint) return Private("endpoint", AbsoluteUri("endpoint", endpoint));
+        return Key("region") is { } region ? Private("region", RegionDirectory.Endpoint(region, AbsoluteUri("metadata_api_endpoint", Key("metadata_api_endpoint") ?? RegionDirectory.DefaultMetadata).AbsoluteUri, cache, time)) : new Uri(DefaultEndpoint);
     }
 
     private static Dictionary<string, string> Asked(ConfigurationRequest request) => new (string Key, string? Value)[] { ("region", request.Region), ("endpoint", request.Endpoint), ("solver", request.Solver) }
@@ -114,9 +119,9 @@ public sealed class LeapConfiguration
     private ResilienceOptions Resilience()
     {
         var options = new ResilienceOptions();
-        if (Seconds("request_timeout") is { } attempt) options = options with { Read = Within(options.Read, attempt), Submit = Within(options.Submit, attempt), Download = Within(options.Download, attempt), Upload = Within(options.Upload, attempt) };
+        if (Seconds("request_timeout", 0.01, Day) is { } attempt) options = options with { Read = Within(options.Read, attempt), Submit = Within(options.Submit, attempt), Download = Within(options.Download, attempt), Upload = Within(options.Upload, attempt) };
         if (Whole("http_retry_total") is { } retries) options = options with { Read = options.Read with { Retries = retries }, Download = options.Download with { Retries = retries }, Upload = options.Upload with { Retries = retries } };
-        if (Seconds("http_retry_backoff_max") is { } longest) options = options with { LongestDelay = longest > options.Delay ? longest : options.Delay };
+        if (Seconds("http_retry_backoff_max", Tick, Day) is { } longest) options = options with { LongestDelay = longest > options.Delay ? longest : options.Delay };
         return options;
     }
 
@@ -176,12 +181,12 @@ public sealed class LeapConfiguration
 
     private string? Key(string name) => _keys.GetValueOrDefault(name);
 
-    private TimeSpan? Seconds(string name) => Key(name) is not { } text || text.Equals("none", StringComparison.OrdinalIgnoreCase) ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e9 ? TimeSpan.FromSeconds(seconds)
-        : throw Bad(name, $"'{text}' is no number of seconds");
+    private TimeSpan? Seconds(string name, double least, double most) => Key(name) is not { } text || text.Equals("none", StringComparison.OrdinalIgnoreCase) ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds >= least && seconds <= most ? TimeSpan.FromSeconds(seconds)
+        : throw Bad(name, FormattableString.Invariant($"'{text}' is no number of seconds from {least} to {most}"));
 
     private int? Whole(string name) => Key(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(name, $"'{text}' is no whole number");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MostRetries ? value : throw Bad(name, $"'{text}' is no whole number from 0 to {MostRetries}");
 
     private bool Flag(string name, bool fallback) => Key(name)?.ToLowerInvariant() switch
     {
@@ -191,7 +196,12 @@ public sealed class LeapConfiguration
         var text => throw Bad(name, $"'{text}' is neither true nor false"),
     };
 
-    private static Uri AbsoluteUri(string key, string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw Bad(key, $"'{text}' is no address that begins with https:// or http://");
+    private static Uri AbsoluteUri(string key, string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw Bad(key, $"{(text.Contains('@', StringComparison.Ordinal) ? "it" : $"'{text}'")} is no address that begins with https:// or http://");
+
+    /// <summary>Refuses an address that the token must not be sent to.</summary>
+    private static Uri Private(string key, Uri address) => address.UserInfo.Length > 0 ? throw Bad(key, "its address holds a name or password; the token alone says who asks")
+        : address.Scheme == "http" && !address.IsLoopback ? throw Bad(key, "its address begins with http://: the token would travel in the clear; use https://")
+        : address;
 
     private static InputException Bad(string key, string what) => new("QP5227", $"'{key}' of the D-Wave configuration cannot be used: {what}.", "Correct it in dwave.conf or in the DWAVE_* variable.");
 }

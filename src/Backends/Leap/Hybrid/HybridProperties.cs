@@ -55,6 +55,7 @@ internal sealed class HybridProperties
 
     private static (double Variables, double Seconds) Point(JsonElement row) =>
         row.ValueKind == JsonValueKind.Array && row.GetArrayLength() == 2 && row[0].ValueKind == JsonValueKind.Number && row[1].ValueKind == JsonValueKind.Number
-            ? (row[0].GetDouble(), row[1].GetDouble())
+        && row[0].GetDouble() is >= 0 and < double.PositiveInfinity and var variables && row[1].GetDouble() is > 0 and < double.PositiveInfinity and var seconds
+            ? (variables, seconds)
             : throw SapiReply.Malformed("a solver's 'minimum_time_limit' is no list of pairs of numbers");
 }

@@ -17,11 +17,17 @@ public sealed class LeapJobs : IAsyncDisposable
     private readonly LeapJobsOptions _options;
     private readonly SubmitQueue _submits;
     private readonly StatusPoller _poller;
+    private readonly Action<byte[], byte[]>? _check;
 
     /// <summary>Takes a client and a journal, which stay the caller's.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="options">How jobs are handed in and waited for.</param>
+    /// <param name="check">Told the context and answer of a job before the answer is kept; throws when the one does not fit the other.</param>
     /// <exception cref="InputException">QP5221: an option is out of its range.</exception>
-    public LeapJobs(SapiClient client, JobJournal journal, LeapJobsOptions? options = null)
+    public LeapJobs(SapiClient client, JobJournal journal, LeapJobsOptions? options = null, Action<byte[], byte[]>? check = null)
     {
+        _check = check;
         _options = options ?? new LeapJobsOptions();
         _options.Check();
         _client = client;
@@ -32,6 +38,7 @@ public sealed class LeapJobs : IAsyncDisposable
 
     /// <summary>The answer to a request, asked as part of <paramref name="run"/>.</summary>
     /// <exception cref="SapiException">QP5201 to QP5209.</exception>
+    /// <exception cref="WithdrawnException">It was cancelled.</exception>
     /// <exception cref="InputException">QP5240, QP5242: the journal cannot be written, so that nothing was sent.</exception>
     public async Task<JobResult> RunAsync(JournalRun run, JobRequest request, CancellationToken cancellation)
     {
@@ -53,6 +60,7 @@ public sealed class LeapJobs : IAsyncDisposable
 
     /// <summary>The answer of a job that is in the journal and belongs to a run of this process.</summary>
     /// <exception cref="SapiException">QP5201 to QP5209.</exception>
+    /// <exception cref="WithdrawnException">It was cancelled.</exception>
     public async Task<JobResult> CompleteAsync(JobRecord job, CancellationToken cancellation)
     {
         if (job.State == JobState.Answered) return new JobResult(job.Label, job.ProblemId, await _journal.AnswerAsync(job.Label).ConfigureAwait(false), FromJournal: true);
@@ -64,18 +72,22 @@ public sealed class LeapJobs : IAsyncDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await WithdrawAsync(job.Label, taken.Id).ConfigureAwait(false);
-            throw;
+            throw new WithdrawnException(await WithdrawAsync(job.Label, taken.Id).ConfigureAwait(false), cancellation);
         }
     }
 
-    /// <summary>Withdraws a job; whether the service did so, or does not have it.</summary>
-    public async Task<bool> CancelAsync(JobRecord job)
+    /// <summary>Withdraws a job that nobody waits for any more; whether it is withdrawn. One that the service has lost is not: it stays as it is.</summary>
+    /// <param name="job">A job of this client's endpoint and account.</param>
+    /// <param name="dropAnswered">Whether an answer that is in the journal already is let go of.</param>
+    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked.</exception>
+    public async Task<bool> CancelAsync(JobRecord job, bool dropAnswered = false)
     {
+        job = await _journal.FindAsync(job.Label).ConfigureAwait(false) ?? job;
+        if (job.State == JobState.Answered) return dropAnswered && !await IsKeptAsync(job).ConfigureAwait(false) && await _journal.EndedAsync(job.Label, JobState.Cancelled, null, JobState.Answered).ConfigureAwait(false);
+        if (job.State > JobState.Answered) return job.State == JobState.Cancelled;
+        if (await IsKeptAsync(job).ConfigureAwait(false)) return false;
         var id = job.ProblemId ?? (await _client.FindAsync(job.Label).ConfigureAwait(false))?.Id;
-        if (id is not null) return await WithdrawAsync(job.Label, id).ConfigureAwait(false);
-        await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false);
-        return true;
+        return id is null ? await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false) : await WithdrawAsync(job.Label, id).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -85,9 +97,31 @@ public sealed class LeapJobs : IAsyncDisposable
         await _poller.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Whether a job is not this client's to withdraw: a run still waits for it, or it belongs to another endpoint or account.</summary>
+    private async Task<bool> IsKeptAsync(JobRecord job)
+    {
+        var reason = job.Endpoint != _client.Endpoint.AbsoluteUri || job.Account != _client.Account ? "belongs to another endpoint or account"
+            : await _journal.IsAliveAsync(job.Run).ConfigureAwait(false) ? "is part of a run that is under way" : null;
+        if (reason is not null) _client.Options.Notice?.Invoke($"Job {job.Label} {reason}; it was not withdrawn.");
+        return reason is not null;
+    }
+
+    /// <summary>The problem of a job that an earlier process may have sent, or null.</summary>
+    private async Task<ProblemStatus?> KnownAsync(JobRecord job, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _client.FindAsync(job.Label, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new WithdrawnException(false, cancellation);
+        }
+    }
+
     private async Task<ProblemStatus> HandInAsync(JobRecord job, CancellationToken cancellation)
     {
-        if (job.Uploaded && MayHaveBeenSent(job) && await _client.FindAsync(job.Label, cancellation).ConfigureAwait(false) is { } known)
+        if (job.Uploaded && MayHaveBeenSent(job) && await KnownAsync(job, cancellation).ConfigureAwait(false) is { } known)
         {
             await _journal.SubmittedAsync(job.Label, known.Id).ConfigureAwait(false); // no upload for a problem that is there
             return known;
@@ -108,8 +142,7 @@ public sealed class LeapJobs : IAsyncDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await DropAsync(job).ConfigureAwait(false);
-            throw;
+            throw new WithdrawnException(await DropAsync(job).ConfigureAwait(false), cancellation);
         }
     }
 
@@ -121,8 +154,7 @@ public sealed class LeapJobs : IAsyncDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await TakeBackAsync(job, outgoing).ConfigureAwait(false);
-            throw;
+            throw new WithdrawnException(await TakeBackAsync(job, outgoing).ConfigureAwait(false), cancellation);
         }
     }
 
@@ -138,38 +170,38 @@ public sealed class LeapJobs : IAsyncDisposable
         catch (SapiException e) when (e is { Transient: false, Status: null, ErrorCode: not null })
         {
             await _journal.EndedAsync(job.Label, JobState.Failed, e.Cause).ConfigureAwait(false); // the service refused this very job
-            throw new SapiException(e.Code, $"Job {job.Label} for {job.Solver}: {e.Cause}", e.Fix, e) { ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage, Label = job.Label };
+            throw new SapiException(e.Code, $"Job {job.Label} for {job.Solver}: {e.Cause}", e.Fix, e) { ErrorCode = e.ErrorCode, ServiceMessage = e.ServiceMessage, Label = job.Label, SolverGone = e.ErrorCode == 404 };
         }
     }
 
     /// <summary>A job that was not sent yet is dropped; one that was is withdrawn as soon as the service has said its id.</summary>
-    private async Task TakeBackAsync(JobRecord job, OutgoingJob outgoing)
+    private async Task<bool> TakeBackAsync(JobRecord job, OutgoingJob outgoing)
     {
-        if (outgoing.TryWithdraw())
-        {
-            await DropAsync(job).ConfigureAwait(false);
-            return;
-        }
-
+        if (outgoing.TryWithdraw()) return await DropAsync(job).ConfigureAwait(false);
         try
         {
             var status = await NotedAsync(job, outgoing.Taken.WaitAsync(WithdrawPatience, _client.Options.Time)).ConfigureAwait(false);
-            await WithdrawAsync(job.Label, status.Id).ConfigureAwait(false);
+            return await WithdrawAsync(job.Label, status.Id).ConfigureAwait(false);
+        }
+        catch (SapiException e) when (e.Label is not null)
+        {
+            return true; // the service refused it
         }
         catch (Exception e) when (e is TimeoutException or SapiException or ObjectDisposedException)
         {
             _client.Options.Notice?.Invoke($"Job {job.Label} could not be withdrawn; it stays in the journal.");
+            return false;
         }
     }
 
     /// <summary>Ends a job that was never sent; one that an earlier process may have sent stays in the journal.</summary>
-    private Task DropAsync(JobRecord job) => MayHaveBeenSent(job) ? Task.CompletedTask : _journal.EndedAsync(job.Label, JobState.Cancelled, null);
+    private Task<bool> DropAsync(JobRecord job) => MayHaveBeenSent(job) ? Task.FromResult(false) : _journal.EndedAsync(job.Label, JobState.Cancelled, null);
 
     private async Task<bool> WithdrawAsync(string label, string id)
     {
         try
         {
-            if (await _client.CancelAsync([id]).ConfigureAwait(false) is not [{ Status.State: ProblemState.Cancelled } or { Refusal.ErrorCode: 404 or 410 }, ..]) return false;
+            if (await _client.CancelAsync([id]).ConfigureAwait(false) is not [{ Status.State: ProblemState.Cancelled }, ..]) return false; // 404 says nothing of what it cost
             await _journal.EndedAsync(label, JobState.Cancelled, null).ConfigureAwait(false);
             return true;
         }
@@ -184,8 +216,22 @@ public sealed class LeapJobs : IAsyncDisposable
     {
         if (status.State != ProblemState.Completed) throw await LostAsync(job, status).ConfigureAwait(false);
         var answer = await AnswerFetcher.FetchAsync(_client, status, cancellation).ConfigureAwait(false);
+        if (_check is not null) Check(job.Label, await _journal.ContextAsync(job.Label).ConfigureAwait(false), answer);
         await _journal.AnsweredAsync(job.Label, answer, AnswerFetcher.ChargeOf(answer, job.Uploaded)).ConfigureAwait(false);
         return new JobResult(job.Label, status.Id, answer, FromJournal: false);
+    }
+
+    /// <summary>Refuses an answer that is whole but not one to this job: it is not kept, so that it is asked for again.</summary>
+    private void Check(string label, byte[] context, byte[] answer)
+    {
+        try
+        {
+            _check!(context, answer);
+        }
+        catch (Exception e) when (e is not InputException { Code: "QP5243" }) // what is not the answer's fault
+        {
+            throw new SapiException("QP5206", $"The answer to job {label} does not fit it: {(e is QuantumPruneException known ? known.Cause : e.Message)}", "Try again; the job stays in the journal: 'quantumprune jobs fetch'.", e) { Label = label };
+        }
     }
 
     private async Task<SapiException> LostAsync(JobRecord job, ProblemStatus status)

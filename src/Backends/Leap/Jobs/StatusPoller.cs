@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.Channels;
 using QuantumPrune.Backends.Leap.Sapi;
 
@@ -109,6 +110,10 @@ internal sealed class StatusPoller : IAsyncDisposable
         {
             var lower = await PollFrameAsync(frame[..(frame.Count / 2)], TimeSpan.Zero).ConfigureAwait(false);
             return await PollFrameAsync(frame[(frame.Count / 2)..], TimeSpan.Zero).ConfigureAwait(false) || lower;
+        }
+        catch (SapiException e) when (e.Status == HttpStatusCode.NotFound && frame[0].Miss() < MostMissed)
+        {
+            return false; // a problem that was just handed in may not be in the service's list yet
         }
         catch (SapiException e) when (e.Transient)
         {

@@ -16,7 +16,9 @@ namespace QuantumPrune.Backends.Leap.Journal;
 public sealed class JobJournal : IAsyncDisposable
 {
     private const int LargestBlob = 900_000_000;
-    private const string Columns = "label, run, key, state, solver, type, parameters, uploaded, upload, problem, error, estimate, charge, created, changed, endpoint, destination, command";
+    private const string Columns = "label, run, key, state, solver, type, parameters, uploaded, upload, problem, error, estimate, charge, created, changed, endpoint, destination, command, account";
+
+    private static readonly Lock Opening = new(); // to close a file lets go of all locks that this process has on it
 
     private readonly string _folder;
     private readonly TimeProvider _time;
@@ -30,7 +32,7 @@ public sealed class JobJournal : IAsyncDisposable
         JournalFolder.Make(Path.Combine(folder, "runs"));
         (_folder, _time) = (folder, time);
         var path = Path.Combine(folder, "jobs.db");
-        _database = new SqliteDatabase(path);
+        lock (Opening) _database = Open(path);
         try
         {
             _database.TransactAsync(transaction => JournalSchema.Ensure(transaction, path)).GetAwaiter().GetResult();
@@ -46,14 +48,15 @@ public sealed class JobJournal : IAsyncDisposable
     /// <param name="command">What the user asked for, without secrets.</param>
     /// <param name="destination">Where the results go; may be empty.</param>
     /// <param name="endpoint">Where its jobs are sent.</param>
-    public async Task<JournalRun> StartRunAsync(string command, string destination, Uri endpoint)
+    /// <param name="account">Who pays for them, see <see cref="SapiClient.Account"/>; only jobs of the same account are adopted.</param>
+    public async Task<JournalRun> StartRunAsync(string command, string destination, Uri endpoint, string account)
     {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
         var alive = RunLock.TryTake(LockOf(id)) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
         try
         {
-            await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, started) VALUES(?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, Now)).ConfigureAwait(false);
-            return new JournalRun(this, id, endpoint.AbsoluteUri, alive);
+            await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, account, started) VALUES(?,?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, account, Now)).ConfigureAwait(false);
+            return new JournalRun(this, id, endpoint.AbsoluteUri, account, alive);
         }
         catch
         {
@@ -69,7 +72,7 @@ public sealed class JobJournal : IAsyncDisposable
         var data = Pack(request.Data);
         return _database.TransactAsync(t =>
         {
-            if (Orphans(t, request.Key).Find(job => job.Endpoint == run.Endpoint) is { } orphan)
+            if (Orphans(t, request.Key).Find(run.Shares) is { } orphan)
             {
                 t.Execute("UPDATE jobs SET run=?, changed=? WHERE label=?", run.Id, Now, orphan.Label);
                 return orphan with { Run = run.Id };
@@ -84,7 +87,7 @@ public sealed class JobJournal : IAsyncDisposable
     }
 
     /// <summary>How many orphans that ask the same were taken by the service already: asked again, they cost nothing again.</summary>
-    internal Task<int> PaidForAsync(JournalRun run, string key) => _database.TransactAsync(t => Orphans(t, key).Count(job => job.Endpoint == run.Endpoint && job.State is JobState.Submitted or JobState.Answered));
+    internal Task<int> PaidForAsync(JournalRun run, string key) => _database.TransactAsync(t => Orphans(t, key).Count(job => run.Shares(job) && job.State is JobState.Submitted or JobState.Answered));
 
     /// <summary>Notes the id of a job's upload.</summary>
     internal Task UploadedAsync(string label, string upload) => UpdateAsync(label, "upload=?", upload);
@@ -95,8 +98,19 @@ public sealed class JobJournal : IAsyncDisposable
     /// <summary>Keeps the answer and the cost it states.</summary>
     internal Task AnsweredAsync(string label, byte[] answer, double? charge) => UpdateAsync(label, "answer=?, charge=?, state=?", Pack(answer), charge, (int)JobState.Answered);
 
-    /// <summary>Notes that no answer will come; the data are let go.</summary>
-    internal Task EndedAsync(string label, JobState state, string? error) => UpdateAsync(label, "state=?, error=?, data=NULL, context=NULL", (int)state, error);
+    /// <summary>Notes that no answer will come, of a job that was open until now; its data are let go. Whether it was open.</summary>
+    /// <param name="label">The job.</param>
+    /// <param name="state">How it ended.</param>
+    /// <param name="error">Why, or null.</param>
+    /// <param name="last">The last state in which it counts as open: an answer is kept unless this says otherwise.</param>
+    internal Task<bool> EndedAsync(string label, JobState state, string? error, JobState last = JobState.Submitted) => _database.TransactAsync(t =>
+    {
+        t.Execute("UPDATE jobs SET state=?, error=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE label=? AND state<=?", (int)state, error, Now, label, (int)last);
+        return t.Query("SELECT changes()", row => row.Whole(0))[0] > 0;
+    });
+
+    /// <summary>Whether a process still works on a run.</summary>
+    internal Task<bool> IsAliveAsync(string run) => _database.TransactAsync(_ => !IsDead(run));
 
     /// <summary>Notes that the answer went where it belongs; all data are let go.</summary>
     public Task DeliveredAsync(string label) => UpdateAsync(label, "state=?, data=NULL, context=NULL, answer=NULL", (int)JobState.Delivered);
@@ -137,6 +151,13 @@ public sealed class JobJournal : IAsyncDisposable
     /// <summary>The run's results went where they belong: what was answered is delivered. What it left open stays to be fetched once the run is over.</summary>
     internal Task FinishAsync(string run) => _database.TransactAsync(t =>
         Do(t, "UPDATE jobs SET state=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE run=? AND state=?", (int)JobState.Delivered, Now, run, (int)JobState.Answered));
+
+    private static SqliteDatabase Open(string path)
+    {
+        foreach (var file in (string[])["", "-wal", "-shm"])
+            if (file.Length == 0 || File.Exists(path + file)) JournalFolder.MakeFile(path + file);
+        return new SqliteDatabase(path);
+    }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -187,6 +208,7 @@ public sealed class JobJournal : IAsyncDisposable
         Endpoint = row.Text(15),
         Destination = row.Text(16),
         Command = row.Text(17),
+        Account = row.Text(18),
     };
 
     private static byte[] Pack(byte[] bytes) => JobBody.Compress(bytes);

@@ -45,6 +45,9 @@ public sealed record JobRecord(string Label, string Run, string Key, JobState St
     /// <summary>The endpoint it goes to.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>Who pays for it: <see cref="SapiClient.Account"/> of the client that handed it in.</summary>
+    public string Account { get; init; } = "";
+
     /// <summary>Where the results of its run go, as the run said.</summary>
     public required string Destination { get; init; }
 

@@ -9,9 +9,9 @@ public sealed class JournalRun : IDisposable
     private readonly RunLock _alive;
     private int _jobs;
 
-    internal JournalRun(JobJournal journal, string id, string endpoint, RunLock alive)
+    internal JournalRun(JobJournal journal, string id, string endpoint, string account, RunLock alive)
     {
-        Endpoint = endpoint;
+        (Endpoint, Account) = (endpoint, account);
         _journal = journal;
         _alive = alive;
         Id = id;
@@ -22,6 +22,12 @@ public sealed class JournalRun : IDisposable
 
     /// <summary>Where its jobs are sent.</summary>
     internal string Endpoint { get; }
+
+    /// <summary>Who pays for its jobs.</summary>
+    internal string Account { get; }
+
+    /// <summary>Whether a job was sent where this run sends its own, for the same account.</summary>
+    internal bool Shares(JobRecord job) => job.Endpoint == Endpoint && job.Account == Account;
 
     /// <summary>The label of the run's next job. Every label is given once, in this and every other process.</summary>
     internal string NextLabel() => $"quantumprune-{Id}-{Interlocked.Increment(ref _jobs).ToString("D5", CultureInfo.InvariantCulture)}";

@@ -7,7 +7,7 @@ internal static class JournalSchema
 
     private const string Runs = """
         CREATE TABLE runs (
-          id TEXT PRIMARY KEY, command TEXT NOT NULL, destination TEXT NOT NULL, endpoint TEXT NOT NULL, started INTEGER NOT NULL) WITHOUT ROWID
+          id TEXT PRIMARY KEY, command TEXT NOT NULL, destination TEXT NOT NULL, endpoint TEXT NOT NULL, account TEXT NOT NULL, started INTEGER NOT NULL) WITHOUT ROWID
         """;
 
     private const string Jobs = """

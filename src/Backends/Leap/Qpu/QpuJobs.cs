@@ -13,6 +13,7 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
     private const double Microseconds = 1e6;
     private const double Rounding = 1e-9;
     private const int Unused = 3;
+    private const int MostJobs = 1000;
 
     /// <summary>The anneal's schedule, where the time alone does not say it.</summary>
     private AnnealSchedule? Schedule => options.Schedule ?? (options.Reverse ? AnnealSchedule.Reversed : null);
@@ -47,6 +48,7 @@ internal sealed class QpuJobs(QpuProperties qpu, QpuOptions options)
         var most = Math.Min(qpu.MostReads, qpu.Timing.MostReads(qubits, Anneal));
         var gauges = Math.Min(options.Gauges, reads);
         var shares = Enumerable.Range(0, gauges).Select(gauge => (reads / gauges) + (gauge < reads % gauges ? 1 : 0));
+        QpuOptions.Require(shares.Sum(share => ((long)share + most - 1) / most) <= MostJobs, $"reads is {reads}: solver {qpu.Solver} would need more than {MostJobs} jobs for them", $"It takes {most} in a job; ask for fewer.");
         return [.. shares.SelectMany(share => Enumerable.Range(0, (share + most - 1) / most).Select(k => Math.Min(most, share - (k * most))))];
     }
 

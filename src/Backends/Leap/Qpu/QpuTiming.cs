@@ -7,6 +7,9 @@ namespace QuantumPrune.Backends.Leap.Qpu;
 internal sealed class QpuTiming
 {
     private const double DefaultAnneal = 20;
+    private const double SlowProgramming = 20_000; // as slow as any QPU was, where nothing is stated
+    private const double SlowReadout = 250;
+    private const double SlowDelay = 25;
     private readonly JsonElement _properties;
     private readonly JsonElement? _timing;
 
@@ -17,7 +20,7 @@ internal sealed class QpuTiming
     }
 
     /// <summary>The annealing time of a run that names none.</summary>
-    public double DefaultAnnealingTime => _properties.DoubleOrNull("default_annealing_time") ?? DefaultAnneal;
+    public double DefaultAnnealingTime => Usable(_properties.DoubleOrNull("default_annealing_time"), DefaultAnneal);
 
     /// <summary>The access time of a run: what is charged for.</summary>
     /// <param name="qubits">Qubits that are read.</param>
@@ -37,23 +40,25 @@ internal sealed class QpuTiming
     }
 
     private double Programming(bool reverse) =>
-        Timing("typical_programming_time") + (reverse ? Timing("reverse_annealing_with_reinit_prog_time_delta") : 0) + Thermalization("programming");
+        Timing("typical_programming_time", SlowProgramming) + (reverse ? Timing("reverse_annealing_with_reinit_prog_time_delta") : 0) + Thermalization("programming");
 
     private double PerRead(int qubits, double anneal, bool reverse) =>
-        anneal + Readout(qubits) + Timing("qpu_delay_time_per_sample") + (reverse ? Timing("reverse_annealing_with_reinit_delay_time_delta") : 0) + Thermalization("readout");
+        anneal + Readout(qubits) + Timing("qpu_delay_time_per_sample", SlowDelay) + (reverse ? Timing("reverse_annealing_with_reinit_delay_time_delta") : 0) + Thermalization("readout");
 
-    private double Thermalization(string phase) => _properties.DoubleOrNull($"default_{phase}_thermalization") ?? 0;
+    private double Thermalization(string phase) => Usable(_properties.DoubleOrNull($"default_{phase}_thermalization"), 0);
 
-    private double Timing(string name) => _timing?.DoubleOrNull(name) ?? 0;
+    private double Timing(string name, double missing = 0) => Usable(_timing?.DoubleOrNull(name), missing);
+
+    private static double Usable(double? stated, double missing) => stated is >= 0 and < double.PositiveInfinity ? stated.Value : missing;
 
     /// <summary>The readout's time: interpolated over the number of qubits, linearly or on logarithmic scales.</summary>
     private double Readout(int qubits)
     {
-        if (_timing?.NumbersOrNull("readout_time_model_parameters") is not { Length: >= 2 } table) return 0;
+        if (_timing?.NumbersOrNull("readout_time_model_parameters") is not { Length: >= 2 } table || table.Length % 2 != 0) return SlowReadout;
         var half = table.Length / 2;
         var logarithmic = _timing?.TextOrNull("readout_time_model") == "pwl_log_log";
         var at = Interpolate(logarithmic ? Math.Log10(Math.Max(1, qubits)) : qubits, table.AsSpan(0, half), table.AsSpan(half, half));
-        return logarithmic ? Math.Pow(10, at) : at;
+        return Usable(logarithmic ? Math.Pow(10, at) : at, SlowReadout);
     }
 
     private static double Interpolate(double x, ReadOnlySpan<double> xs, ReadOnlySpan<double> ys)

@@ -24,7 +24,7 @@ public sealed class SapiClient : IAsyncDisposable
     public SapiClient(SapiOptions options, ulong seed = 0)
     {
         var random = new RandomSource(seed).Split("sapi-jitter");
-        _options = options;
+        _options = options = options with { Notice = Notices.Guarded(options.Notice) };
         _transport = new SapiTransport(options, () =>
         {
             lock (random) return random.NextDouble();
@@ -34,6 +34,9 @@ public sealed class SapiClient : IAsyncDisposable
 
     /// <summary>The base address of all calls.</summary>
     public Uri Endpoint => _transport.Endpoint;
+
+    /// <summary>Tells the accounts of an endpoint apart: a fingerprint of the token, from which it cannot be told.</summary>
+    public string Account => _transport.Token.Fingerprint("account");
 
     internal SapiOptions Options => _options;
 

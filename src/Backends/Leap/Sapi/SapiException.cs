@@ -26,6 +26,9 @@ public sealed class SapiException : RemoteException
     /// <summary>The label of the job concerned, when there is one.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Whether a submit was refused because the service does not know the job's solver any more: nothing was taken, another solver may be asked.</summary>
+    public bool SolverGone { get; init; }
+
     /// <summary>Whether another try may go well.</summary>
     public bool Transient { get; init; }
 

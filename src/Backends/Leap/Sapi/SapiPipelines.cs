@@ -18,7 +18,7 @@ internal sealed class SapiPipelines : IDisposable
     private readonly Dictionary<CallKind, ResiliencePipeline> _patience;
     private readonly Dictionary<CallKind, ResiliencePipeline> _exchange;
 
-    public SapiPipelines(ResilienceOptions options, TimeProvider time, Func<double> jitter)
+    public SapiPipelines(ResilienceOptions options, TimeProvider time, Func<double> jitter, Notices notices)
     {
         _concurrency = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.Concurrency, QueueLimit = int.MaxValue });
         _rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
@@ -29,7 +29,7 @@ internal sealed class SapiPipelines : IDisposable
             QueueLimit = int.MaxValue,
         });
         var breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(Breaker(options)).Build();
-        _patience = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => BuildPatience(options.Of(kind), options, time, jitter));
+        _patience = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => BuildPatience(options.Of(kind), options, time, jitter, notices));
         _exchange = Enum.GetValues<CallKind>().ToDictionary(kind => kind, kind => BuildExchange(options.Of(kind), breaker, time));
     }
 
@@ -53,10 +53,10 @@ internal sealed class SapiPipelines : IDisposable
         _concurrency.Dispose();
     }
 
-    private static ResiliencePipeline BuildPatience(CallOptions patience, ResilienceOptions options, TimeProvider time, Func<double> jitter)
+    private static ResiliencePipeline BuildPatience(CallOptions patience, ResilienceOptions options, TimeProvider time, Func<double> jitter, Notices notices)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(patience.Total);
-        if (patience.Retries > 0) builder.AddRetry(Retry(patience, options, jitter));
+        if (patience.Retries > 0) builder.AddRetry(Retry(patience, options, jitter, notices));
         return builder.Build();
     }
 
@@ -67,7 +67,7 @@ internal sealed class SapiPipelines : IDisposable
         .AddTimeout(patience.Attempt)
         .Build();
 
-    private static RetryStrategyOptions Retry(CallOptions patience, ResilienceOptions options, Func<double> jitter) => new()
+    private static RetryStrategyOptions Retry(CallOptions patience, ResilienceOptions options, Func<double> jitter, Notices notices) => new()
     {
         ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome.Exception)),
         MaxRetryAttempts = patience.Retries,
@@ -76,6 +76,11 @@ internal sealed class SapiPipelines : IDisposable
         Delay = options.Delay,
         MaxDelay = options.LongestDelay,
         Randomizer = jitter,
+        OnRetry = arguments =>
+        {
+            if (arguments.AttemptNumber == 0) notices.Retrying(patience.Total);
+            return default;
+        },
         DelayGenerator = arguments => ValueTask.FromResult(AskedWait(arguments.Outcome.Exception, options)),
     };
 

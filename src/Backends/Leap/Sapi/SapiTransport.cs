@@ -25,7 +25,7 @@ internal sealed class SapiTransport : IDisposable
         _options = options;
         Endpoint = WithSlash(options.Endpoint);
         _http = new HttpClient(SapiHandler.Make(options), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        _pipelines = new SapiPipelines(options.Resilience, options.Time, jitter);
+        _pipelines = new SapiPipelines(options.Resilience, options.Time, jitter, Notices.Of(options));
     }
 
     public Uri Endpoint { get; }

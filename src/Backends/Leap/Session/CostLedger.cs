@@ -14,8 +14,12 @@ internal sealed class CostLedger(double? budget)
 
     /// <summary>Sets the cost of jobs aside before any of them is sent.</summary>
     /// <exception cref="InputException">QP5250: the budget does not suffice; nothing was sent.</exception>
-    public void Reserve(double charge)
+    /// <param name="charges">Seconds of QPU quota of each job.</param>
+    public void Reserve(IReadOnlyCollection<double> charges)
     {
+        var charge = charges.Sum();
+        if (charges.Any(each => each < 0) || !double.IsFinite(charge))
+            throw new InputException("QP5250", "What the next jobs would cost cannot be told from what the solver says of itself; nothing was sent.", "Choose another solver ('quantumprune doctor' lists them).");
         lock (_lock)
         {
             if (_committed + charge > budget)

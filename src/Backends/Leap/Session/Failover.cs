@@ -12,27 +12,34 @@ internal static class Failover
     public static async Task<T> RunAsync<T>(LeapSession session, Func<SolverDefinition, Task<T>> work, CancellationToken cancellation)
     {
         var failed = new HashSet<SolverIdentity>();
-        for (var tries = 1; ; tries++)
+        var solver = (await session.SolversAsync(refresh: false, cancellation).ConfigureAwait(false))[0];
+        while (true)
         {
-            var solvers = await session.SolversAsync(refresh: tries > 1, cancellation).ConfigureAwait(false);
-            var solver = solvers.FirstOrDefault(candidate => !failed.Contains(candidate.Identity)) ?? solvers[0];
             try
             {
                 return await work(solver).ConfigureAwait(false);
             }
-            catch (SapiException e) when (tries < MostTries && IsGone(e))
+            catch (SapiException e) when (failed.Count < MostTries - 1 && IsGone(e))
             {
                 failed.Add(solver.Identity);
-                session.Log.Warn($"Solver {solver} went away ({e.ServiceMessage ?? e.Cause}); the problem was given to the next one.");
+                if (await NextAsync(session, failed, cancellation).ConfigureAwait(false) is not { } next) throw;
+                session.Log.Warn($"Solver {solver} went away ({e.ServiceMessage ?? e.Cause}); the problem was given to {next}.");
+                solver = next;
             }
         }
     }
 
-    /// <summary>Whether the solver, not the problem, is at fault: it is offline, or its name and graph are not known any more.</summary>
+    /// <summary>The best solver that did not fail, by a fresh list; null when none is left.</summary>
+    private static async Task<SolverDefinition?> NextAsync(LeapSession session, HashSet<SolverIdentity> failed, CancellationToken cancellation)
+    {
+        var solvers = await session.SolversAsync(refresh: true, cancellation).ConfigureAwait(false);
+        return solvers.FirstOrDefault(candidate => !failed.Contains(candidate.Identity));
+    }
+
+    /// <summary>Whether the solver, not the problem, is at fault, and nothing was paid for: it is offline, or a submit was refused because its name and graph are not known any more.</summary>
     private static bool IsGone(SapiException e) => e switch
     {
         { Code: "QP5207", ServiceMessage: { } said } => said.Contains("solver is offline", StringComparison.OrdinalIgnoreCase),
-        { ErrorCode: 404 } => true,
-        _ => false,
+        _ => e.SolverGone,
     };
 }

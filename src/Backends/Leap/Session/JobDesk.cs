@@ -17,7 +17,7 @@ public sealed class JobDesk : IAsyncDisposable
     {
         _client = new SapiClient(settings.Sapi);
         _journal = journal;
-        _jobs = new LeapJobs(_client, _journal, settings.Jobs);
+        _jobs = new LeapJobs(_client, _journal, settings.Jobs, (context, answer) => AnswerContext.Read(context).Samples(answer));
     }
 
     /// <summary>Brings the answers of jobs; those that were never sent are sent. Each is told to <paramref name="deliver"/> once; what that says went where it belongs is let go of.</summary>
@@ -31,7 +31,7 @@ public sealed class JobDesk : IAsyncDisposable
         foreach (var run in jobs.Where(job => Foreign(job) is null).GroupBy(job => job.Run))
         {
             var first = run.First();
-            using var own = await _journal.StartRunAsync(first.Command, first.Destination, new Uri(first.Endpoint)).ConfigureAwait(false);
+            using var own = await _journal.StartRunAsync(first.Command, first.Destination, new Uri(first.Endpoint), first.Account).ConfigureAwait(false);
             var adopted = await _journal.AdoptAsync(own, [.. run.Select(job => job.Label)]).ConfigureAwait(false);
             var left = 0;
             foreach (var fetch in adopted.Select(job => FetchAsync(job, own, cancellation)).ToList())

@@ -12,6 +12,7 @@ public sealed class LeapSession : IAsyncDisposable
     private readonly JobJournal _journal;
     private readonly LeapJobs _jobs;
     private readonly CostLedger _ledger;
+    private readonly SpareAnswers _spare = new();
     private readonly SemaphoreSlim _starting = new(1, 1);
     private JournalRun? _run;
 
@@ -22,8 +23,8 @@ public sealed class LeapSession : IAsyncDisposable
         _settings = settings;
         Client = new SapiClient(settings.Sapi, seed);
         _journal = new JobJournal(settings.JournalFolder, settings.Sapi.Time);
-        _jobs = new LeapJobs(Client, _journal, settings.Jobs);
-        _ledger = new CostLedger(settings.Budget);
+        _jobs = new LeapJobs(Client, _journal, settings.Jobs, (context, answer) => AnswerContext.Read(context).Samples(answer));
+        _ledger = settings.Ledger ?? new CostLedger(settings.Budget);
     }
 
     /// <summary>What was used so far.</summary>
@@ -46,10 +47,18 @@ public sealed class LeapSession : IAsyncDisposable
     /// <exception cref="InputException">QP5250: the budget does not suffice.</exception>
     internal async Task<IReadOnlyList<ChargedAnswer>> RunAsync(SolverDefinition solver, IReadOnlyList<JobRequest> requests, CancellationToken cancellation)
     {
-        var run = await StartedAsync(cancellation).ConfigureAwait(false);
-        var charges = await ChargesAsync(run, requests).ConfigureAwait(false);
-        _ledger.Reserve(charges.Sum());
-        return await Task.WhenAll(requests.Zip(charges, (request, charge) => RunAsync(solver, run, request, charge, cancellation))).ConfigureAwait(false);
+        var answers = requests.Select(request => _spare.Take(request.Key) is { } spare ? new ChargedAnswer(spare, 0) : null).ToArray();
+        try
+        {
+            await FillAsync(solver, requests, answers, cancellation).ConfigureAwait(false);
+            return answers!;
+        }
+        catch
+        {
+            foreach (var (request, answer) in requests.Zip(answers))
+                if (answer is not null) _spare.Put(request.Key, answer.Result); // paid for, whatever became of the others
+            throw;
+        }
     }
 
     /// <summary>Says that the results went where they belong.</summary>
@@ -63,6 +72,16 @@ public sealed class LeapSession : IAsyncDisposable
         await _journal.DisposeAsync().ConfigureAwait(false);
         await Client.DisposeAsync().ConfigureAwait(false);
         _starting.Dispose();
+    }
+
+    /// <summary>Brings the answers that are missing, all or, above the budget, none.</summary>
+    private async Task FillAsync(SolverDefinition solver, IReadOnlyList<JobRequest> requests, ChargedAnswer?[] answers, CancellationToken cancellation)
+    {
+        var missing = Enumerable.Range(0, requests.Count).Where(i => answers[i] is null).ToList();
+        var run = await StartedAsync(cancellation).ConfigureAwait(false);
+        var charges = await ChargesAsync(run, [.. missing.Select(i => requests[i])]).ConfigureAwait(false);
+        _ledger.Reserve(charges);
+        await Task.WhenAll(missing.Zip(charges, async (i, charge) => answers[i] = await RunAsync(solver, run, requests[i], charge, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     /// <summary>What each request would cost now.</summary>
@@ -89,7 +108,13 @@ public sealed class LeapSession : IAsyncDisposable
             Log.Add(request.Solver, result, request.Charge, charge, answer.RootElement.Member("timing") ?? answer.RootElement.Member("data")?.Member("info"));
             return new ChargedAnswer(result, charge);
         }
-        catch (SapiException e) when (e.Code != "QP5207")
+        catch (WithdrawnException e) when (!e.Withdrawn)
+        {
+            charge = request.Charge;
+            Log.AddOpen(request.Solver, charge);
+            throw;
+        }
+        catch (SapiException e) when (e.Code != "QP5207" && !e.SolverGone)
         {
             charge = request.Charge; // it may still be solved
             throw;
@@ -105,7 +130,7 @@ public sealed class LeapSession : IAsyncDisposable
         await _starting.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return _run ??= await _journal.StartRunAsync(_settings.Command, _settings.Destination, Client.Endpoint).ConfigureAwait(false);
+            return _run ??= await _journal.StartRunAsync(_settings.Command, _settings.Destination, Client.Endpoint, Client.Account).ConfigureAwait(false);
         }
         finally
         {

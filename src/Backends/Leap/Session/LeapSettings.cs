@@ -27,6 +27,7 @@ public sealed record LeapSettings
         Command = context.Command,
         Destination = context.Destination,
         Budget = context.Budget,
+        Ledger = context.Ledger,
     };
 
     /// <summary>How jobs are handed in and waited for.</summary>
@@ -40,4 +41,7 @@ public sealed record LeapSettings
 
     /// <summary>The cost that may not be exceeded, in seconds of QPU quota; null for no limit.</summary>
     public double? Budget { get; init; }
+
+    /// <summary>The books that several sessions keep together; null for books of its own.</summary>
+    internal CostLedger? Ledger { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed class UsageLog
     private readonly List<string> _warnings = [];
     private int _jobs;
     private int _fromJournal;
+    private int _open;
     private double _estimated;
     private double _charge;
     private (int Longest, long Qubits, long Chains) _chains;
@@ -32,6 +33,20 @@ internal sealed class UsageLog
             foreach (var time in times.EnumerateObject())
                 if (time.Value.ValueKind == JsonValueKind.Number && time.Name.Contains("time", StringComparison.Ordinal) && !time.Name.EndsWith("per_sample", StringComparison.Ordinal)) _timing[time.Name] = _timing.GetValueOrDefault(time.Name) + time.Value.GetDouble();
         }
+    }
+
+    /// <summary>Notes a job that was given up but could not be withdrawn, at its estimated cost.</summary>
+    public void AddOpen(SolverIdentity solver, double estimate)
+    {
+        lock (_lock)
+        {
+            _solvers.Add(solver.ToString());
+            _open++;
+            _estimated += estimate;
+            _charge += estimate;
+        }
+
+        Warn("Some jobs could not be withdrawn: they may still be solved and charged for, and count at their estimated cost. 'quantumprune jobs fetch' brings their answers.");
     }
 
     /// <summary>Notes the chains of a job and the share of them that was broken.</summary>
@@ -62,6 +77,7 @@ internal sealed class UsageLog
                 Solvers = [.. _solvers],
                 Jobs = _jobs,
                 FromJournal = _fromJournal,
+                Open = _open,
                 EstimatedCharge = _estimated,
                 Charge = _charge,
                 Budget = budget,

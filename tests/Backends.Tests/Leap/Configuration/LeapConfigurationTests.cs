@@ -135,6 +135,9 @@ public sealed class LeapConfigurationTests : IDisposable
     [Theory]
     [InlineData("endpoint = ftp://x/", "QP5227", "endpoint")]
     [InlineData("endpoint = here", "QP5227", "endpoint")]
+    [InlineData("endpoint = https://me:" + Secret + "@x/", "QP5227", "endpoint")]
+    [InlineData("endpoint = ftp://me:" + Secret + "@x/", "QP5227", "endpoint")]
+    [InlineData("endpoint = http://x/", "QP5227", "in the clear")]
     [InlineData("proxy = me:" + Secret, "QP5227", "proxy")]
     [InlineData("permissive_ssl = true", "QP5227", "trusted_ca")]
     [InlineData("permissive_ssl = maybe", "QP5227", "maybe")]
@@ -160,8 +163,17 @@ public sealed class LeapConfigurationTests : IDisposable
     [InlineData("poll_backoff_max = 0.001")]
     public void JobsOptions_OutOfRange_AreRefused(string line)
     {
-        var options = _place.Conf($"[defaults]\n{line}\n").Load().JobsOptions;
-        Assert.Equal("QP5221", Assert.Throws<InputException>(options.Check).Code);
+        var error = Assert.Throws<InputException>(() => _place.Conf($"[defaults]\n{line}\n").Load().JobsOptions);
+        Assert.Equal("QP5227", error.Code);
+        Assert.Contains(line.Split(' ')[0], error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JobsOptions_NoLongPolls_AreTaken()
+    {
+        var options = _place.Conf("[defaults]\npoll_wait_time = 0\npoll_backoff_min = 90\n").Load().JobsOptions;
+        options.Check();
+        Assert.Equal((0.0, 90.0), (options.LongPoll.TotalSeconds, options.LongestPause.TotalSeconds));
     }
 
     [Theory]

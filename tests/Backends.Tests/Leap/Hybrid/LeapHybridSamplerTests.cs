@@ -35,6 +35,10 @@ public class LeapHybridSamplerTests
     [InlineData("[[1]]")]
     [InlineData("[[1,\"3\"]]")]
     [InlineData("[1,3]")]
+    [InlineData("[[1,-3]]")]
+    [InlineData("[[1,0]]")]
+    [InlineData("[[1,1e999]]")]
+    [InlineData("[[-1,3]]")]
     public void Of_DamagedTable_IsQp5206(string table)
     {
         var solver = Definitions.Of("hybrid", new JsonObject { ["minimum_time_limit"] = JsonNode.Parse(table) });

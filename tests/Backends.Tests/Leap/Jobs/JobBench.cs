@@ -51,7 +51,7 @@ internal sealed class JobBench : IAsyncDisposable
     {
         var client = new SapiClient(new SapiOptions { Endpoint = Emulator.Endpoint, Token = new SapiToken(Clients.Token), Resilience = resilience ?? Clients.Impatient with { Read = Stubborn, Submit = Stubborn, Poll = Stubborn, Download = Stubborn, Upload = Stubborn }, Notice = notice, Time = time ?? TimeProvider.System });
         var journal = new JobJournal(Folder, TimeProvider.System);
-        var process = new Process(client, journal, await journal.StartRunAsync("test", "", client.Endpoint), new LeapJobs(client, journal, options ?? new LeapJobsOptions { Linger = TimeSpan.FromMilliseconds(1), Deadline = TimeSpan.FromSeconds(30) }));
+        var process = new Process(client, journal, await journal.StartRunAsync("test", "", client.Endpoint, client.Account), new LeapJobs(client, journal, options ?? new LeapJobsOptions { Linger = TimeSpan.FromMilliseconds(1), Deadline = TimeSpan.FromSeconds(30) }));
         _processes.Add(process);
         return process;
     }

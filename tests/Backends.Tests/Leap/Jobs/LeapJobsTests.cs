@@ -160,7 +160,7 @@ public class LeapJobsTests
         var job = process.AskAsync(JobBench.Request(1), cancel.Token);
         await bench.SubmittedAsync(1);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.WaitAsync(Soon));
+        Assert.True((await Assert.ThrowsAsync<WithdrawnException>(() => job)).Withdrawn);
         Assert.Equal(Testing.Leap.ProblemStatus.Cancelled, bench.Emulator.Problems[0].Status);
         Assert.Equal(JobState.Cancelled, (await process.Journal.ListAsync())[0].State);
     }
@@ -184,7 +184,7 @@ public class LeapJobsTests
         await running.Task.WaitAsync(Soon);
         await bench.UntilAsync(async () => (await process.Journal.ListAsync())[0].State == JobState.Submitted);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.WaitAsync(Soon));
+        Assert.False((await Assert.ThrowsAsync<WithdrawnException>(() => job)).Withdrawn);
         Assert.Equal(JobState.Submitted, (await process.Journal.ListAsync())[0].State);
         gate.SetResult();
         await process.DisposeAsync();
@@ -258,11 +258,71 @@ public class LeapJobsTests
         var process = await bench.ProcessAsync();
         var job = process.AskAsync(JobBench.Request(1));
         await bench.UntilAsync(async () => (await process.Journal.ListAsync()) is [{ State: JobState.Submitted }]);
-        Assert.True(await process.Jobs.CancelAsync((await process.Journal.ListAsync())[0]));
-        Assert.Equal("QP5208", (await Assert.ThrowsAsync<SapiException>(() => job.WaitAsync(Soon))).Code);
-        Assert.Equal(JobState.Cancelled, (await process.Journal.ListAsync())[0].State);
+        Assert.False(await process.Jobs.CancelAsync((await process.Journal.ListAsync())[0])); // its run is alive
+        await process.Jobs.DisposeAsync();
+        process.Run.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => job.WaitAsync(Soon));
+        var next = await bench.ProcessAsync();
+        Assert.True(await next.Jobs.CancelAsync((await next.Journal.ListAsync())[0]));
+        Assert.Equal(JobState.Cancelled, (await next.Journal.ListAsync())[0].State);
+        Assert.Equal(Testing.Leap.ProblemStatus.Cancelled, bench.Emulator.Problems[0].Status);
+    }
+
+    [Fact]
+    public async Task CancelAsync_ServiceHasLostIt_LeavesTheJob()
+    {
+        await using var bench = await JobBench.StartAsync(options => options with { PendingGate = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation) });
+        var process = await bench.ProcessAsync();
+        var job = process.AskAsync(JobBench.Request(1));
+        await bench.UntilAsync(async () => (await process.Journal.ListAsync()) is [{ State: JobState.Submitted }]);
+        await process.Jobs.DisposeAsync();
+        process.Run.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => job.WaitAsync(Soon));
         bench.Emulator.Expire(bench.Emulator.Problems[0].Id);
-        Assert.True(await process.Jobs.CancelAsync((await process.Journal.ListAsync())[0])); // nothing is left of it
+        var next = await bench.ProcessAsync();
+        Assert.False(await next.Jobs.CancelAsync((await next.Journal.ListAsync())[0]));
+        Assert.Equal(JobState.Submitted, (await next.Journal.ListAsync())[0].State);
+    }
+
+    [Fact]
+    public async Task CancelAsync_Answered_IsDroppedOnlyWhenAsked()
+    {
+        await using var bench = await JobBench.StartAsync();
+        var process = await bench.ProcessAsync();
+        await process.AskAsync(JobBench.Request(1)).WaitAsync(Soon);
+        process.Run.Dispose();
+        var next = await bench.ProcessAsync();
+        var job = (await next.Journal.ListAsync())[0];
+        Assert.False(await next.Jobs.CancelAsync(job));
+        Assert.Equal(JobState.Answered, (await next.Journal.ListAsync())[0].State);
+        Assert.True(await next.Jobs.CancelAsync(job, dropAnswered: true));
+        Assert.Equal(JobState.Cancelled, (await next.Journal.ListAsync())[0].State);
+    }
+
+    [Fact]
+    public async Task RunAsync_AnswerDoesNotFit_IsNotKept()
+    {
+        await using var bench = await JobBench.StartAsync();
+        var process = await bench.ProcessAsync();
+        await using var jobs = new LeapJobs(process.Client, process.Journal, null, (_, _) => throw new InvalidOperationException("five qubits, not six"));
+        var error = await Assert.ThrowsAsync<SapiException>(() => jobs.RunAsync(process.Run, JobBench.Request(1), CancellationToken.None).WaitAsync(Soon));
+        Assert.Equal("QP5206", error.Code);
+        Assert.Contains("not six", error.Cause, StringComparison.Ordinal);
+        Assert.Equal(JobState.Submitted, (await process.Journal.ListAsync())[0].State);
+    }
+
+    [Fact]
+    public async Task RunAsync_NoticeThrows_HarmsNothing()
+    {
+        await using var bench = await JobBench.StartAsync(options => options with { Faults = Faults.First(SapiRoute.Poll, new Fault(FaultKind.Unavailable)) });
+        var told = new List<string>();
+        var process = await bench.ProcessAsync(notice: sentence =>
+        {
+            lock (told) told.Add(sentence);
+            throw new InvalidOperationException();
+        });
+        Assert.Equal(JobBench.Energy(1), JobBench.EnergyOf(await process.AskAsync(JobBench.Request(1)).WaitAsync(Soon)));
+        Assert.Equal(["D-Wave's service does not answer; trying again for up to 60 s."], told);
     }
 
     [Fact]

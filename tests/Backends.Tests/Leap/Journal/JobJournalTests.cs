@@ -24,7 +24,7 @@ public sealed class JobJournalTests : IDisposable
     {
         await using (var first = Open())
         {
-            using var run = await first.StartRunAsync("prune", "out", Endpoint);
+            using var run = await first.StartRunAsync("prune", "out", Endpoint, "me");
             if (steps >= 1) await first.AddAsync(run, Request(1));
             var label = $"quantumprune-{run.Id}-00001";
             if (steps >= 2) await first.UploadedAsync(label, "upload");
@@ -34,7 +34,7 @@ public sealed class JobJournalTests : IDisposable
         }
 
         await using var second = Open();
-        using var next = await second.StartRunAsync("prune", "out", Endpoint);
+        using var next = await second.StartRunAsync("prune", "out", Endpoint, "me");
         var job = await second.AddAsync(next, Request(1));
         Assert.Equal(adopted is not null, !job.Label.Contains(next.Id, StringComparison.Ordinal));
         Assert.Equal(adopted ?? JobState.Prepared, job.State);
@@ -45,13 +45,55 @@ public sealed class JobJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task AddAsync_AnotherAccount_IsNotAdopted()
+    {
+        await using var journal = Open();
+        using (var run = await journal.StartRunAsync("", "", Endpoint, "me"))
+        {
+            var job = await journal.AddAsync(run, Request(1));
+            await journal.SubmittedAsync(job.Label, "problem");
+        }
+
+        using var other = await journal.StartRunAsync("", "", Endpoint, "other");
+        Assert.Equal(0, await journal.PaidForAsync(other, Request(1).Key));
+        Assert.Equal(("other", JobState.Prepared), ((await journal.AddAsync(other, Request(1))) is var added ? (added.Account, added.State) : default));
+        using var mine = await journal.StartRunAsync("", "", Endpoint, "me");
+        Assert.Equal(1, await journal.PaidForAsync(mine, Request(1).Key));
+        Assert.Equal("problem", (await journal.AddAsync(mine, Request(1))).ProblemId);
+    }
+
+    [Fact]
+    public async Task EndedAsync_NotOpen_ChangesNothing()
+    {
+        await using var journal = Open();
+        using var run = await journal.StartRunAsync("", "", Endpoint, "me");
+        var label = (await journal.AddAsync(run, Request(1))).Label;
+        await journal.AnsweredAsync(label, [7], 0.1);
+        Assert.False(await journal.EndedAsync(label, JobState.Cancelled, null));
+        Assert.Equal([7], await journal.AnswerAsync(label));
+        Assert.True(await journal.EndedAsync(label, JobState.Cancelled, null, JobState.Answered));
+        Assert.False(await journal.EndedAsync(label, JobState.Failed, "late"));
+    }
+
+    [Fact]
+    public async Task Open_OnUnix_IsForThisUserAlone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
+        await using var journal = Open();
+        using var run = await journal.StartRunAsync("", "", Endpoint, "me");
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(_folder.FullName));
+        Assert.All(_folder.GetFiles("jobs.db*"), file => Assert.Equal((UnixFileMode)0b110_000_000, file.UnixFileMode));
+    }
+
+    [Fact]
     public async Task AddAsync_RunIsAlive_IsNotAdopted()
     {
         await using var one = Open();
         await using var other = Open();
-        using var alive = await one.StartRunAsync("", "", Endpoint);
+        using var alive = await one.StartRunAsync("", "", Endpoint, "me");
         var job = await one.AddAsync(alive, Request(1));
-        using var run = await other.StartRunAsync("", "", Endpoint);
+        using var run = await other.StartRunAsync("", "", Endpoint, "me");
         for (var k = 0; k < 3; k++) Assert.NotEqual(job.Label, (await other.AddAsync(run, Request(1))).Label); // looking does not break the lock
         Assert.Empty(await other.OrphansAsync());
         alive.Dispose();
@@ -66,8 +108,8 @@ public sealed class JobJournalTests : IDisposable
     public async Task AddAsync_OtherEndpointOrQuestion_IsNotAdopted(string endpoint, int number)
     {
         await using var journal = Open();
-        using (var run = await journal.StartRunAsync("", "", Endpoint)) await journal.AddAsync(run, Request(1));
-        using var next = await journal.StartRunAsync("", "", new Uri(endpoint));
+        using (var run = await journal.StartRunAsync("", "", Endpoint, "me")) await journal.AddAsync(run, Request(1));
+        using var next = await journal.StartRunAsync("", "", new Uri(endpoint), "me");
         Assert.Contains(next.Id, (await journal.AddAsync(next, Request(number))).Label, StringComparison.Ordinal);
     }
 
@@ -76,12 +118,12 @@ public sealed class JobJournalTests : IDisposable
     {
         await using (var first = Open())
         {
-            using var run = await first.StartRunAsync("", "", Endpoint);
+            using var run = await first.StartRunAsync("", "", Endpoint, "me");
             for (var k = 0; k < 60; k++) await first.AddAsync(run, Request(k % 6));
         }
 
         JobJournal[] journals = [Open(), Open(), Open()];
-        var runs = await Task.WhenAll(journals.Select(journal => journal.StartRunAsync("", "", Endpoint)));
+        var runs = await Task.WhenAll(journals.Select(journal => journal.StartRunAsync("", "", Endpoint, "me")));
         var adopted = await Task.WhenAll(Enumerable.Range(0, 90).Select(k => Task.Run(() => journals[k % 3].AddAsync(runs[k % 3], Request(k % 6)))));
         Assert.Equal(90, adopted.Select(job => job.Label).Distinct().Count());
         Assert.Equal(60, adopted.Count(job => !job.Label.Contains(job.Run, StringComparison.Ordinal)));
@@ -94,15 +136,15 @@ public sealed class JobJournalTests : IDisposable
     {
         await using (var first = Open())
         {
-            using var run = await first.StartRunAsync("", "", Endpoint);
+            using var run = await first.StartRunAsync("", "", Endpoint, "me");
             for (var k = 0; k < 20; k++) await first.AddAsync(run, Request(k));
         }
 
         await using var one = Open();
         await using var other = Open();
         var labels = (await one.OrphansAsync()).Select(job => job.Label).ToList();
-        using var run1 = await one.StartRunAsync("", "", Endpoint);
-        using var run2 = await other.StartRunAsync("", "", Endpoint);
+        using var run1 = await one.StartRunAsync("", "", Endpoint, "me");
+        using var run2 = await other.StartRunAsync("", "", Endpoint, "me");
         var both = await Task.WhenAll(Task.Run(() => one.AdoptAsync(run1, labels)), Task.Run(() => other.AdoptAsync(run2, labels)));
         Assert.Equal(labels.Order(), both.SelectMany(jobs => jobs).Select(job => job.Label).Order());
     }
@@ -111,7 +153,7 @@ public sealed class JobJournalTests : IDisposable
     public async Task FinishAsync_AnsweredJobs_AreDeliveredAndOpenOnesStayToBeFetched()
     {
         await using var journal = Open();
-        using (var run = await journal.StartRunAsync("", "", Endpoint))
+        using (var run = await journal.StartRunAsync("", "", Endpoint, "me"))
         {
             var answered = await journal.AddAsync(run, Request(1));
             await journal.AnsweredAsync(answered.Label, [1], null);
@@ -129,7 +171,7 @@ public sealed class JobJournalTests : IDisposable
     public async Task Journal_SixtyFourTasks_KeepTheirRecordsApart()
     {
         await using var journal = Open();
-        using var run = await journal.StartRunAsync("", "", Endpoint);
+        using var run = await journal.StartRunAsync("", "", Endpoint, "me");
         await Parallel.ForEachAsync(Enumerable.Range(0, 256), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, _) =>
         {
             var job = await journal.AddAsync(run, Request(number));
@@ -185,7 +227,7 @@ public sealed class JobJournalTests : IDisposable
     public async Task DisposeAsync_StatementsWait_FailInsteadOfHanging()
     {
         var journal = Open();
-        using var run = await journal.StartRunAsync("", "", Endpoint);
+        using var run = await journal.StartRunAsync("", "", Endpoint, "me");
         var adds = Enumerable.Range(0, 64).Select(number => Task.Run(() => journal.AddAsync(run, Request(number)))).ToList();
         await journal.DisposeAsync();
         await Task.WhenAll(adds.Select(add => add.ContinueWith(_ => { }, TaskScheduler.Default))).WaitAsync(TimeSpan.FromSeconds(20));
@@ -197,7 +239,7 @@ public sealed class JobJournalTests : IDisposable
     public async Task AnswerAsync_DamagedBlob_SaysSo()
     {
         await using var journal = Open();
-        using var run = await journal.StartRunAsync("", "", Endpoint);
+        using var run = await journal.StartRunAsync("", "", Endpoint, "me");
         var job = await journal.AddAsync(run, Request(1));
         using (var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"))) database.Run("UPDATE jobs SET data=?", [Encoding.UTF8.GetBytes("no zlib")], _ => 0);
         Assert.Equal("QP5243", (await Assert.ThrowsAsync<InputException>(() => journal.DataAsync(job.Label))).Code);

@@ -25,6 +25,17 @@ public class QpuJobsTests
         Assert.Equal(expected, Definitions.Jobs(new QpuOptions { Gauges = gauges }, overrides).Split(12, reads));
     }
 
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1001, true)]
+    [InlineData(int.MaxValue, true)]
+    public void Split_MoreThanAThousandJobs_IsRefused(int reads, bool refused)
+    {
+        var jobs = Definitions.Jobs(new QpuOptions(), """{"num_reads_range": [1, 1]}""");
+        if (refused) Assert.Equal("QP2030", Assert.Throws<InputException>(() => jobs.Split(12, reads)).Code);
+        else Assert.Equal(1000, jobs.Split(12, reads).Count);
+    }
+
     [Fact]
     public void Split_AnyOptions_ConservesReadsWithinTheLimits()
     {

@@ -35,11 +35,18 @@ public class QpuTimingTests
         Assert.Equal(reads, Timing("pwl_linear", "10, 20, 100, 300", limit).MostReads(15, 30));
 
     [Fact]
-    public void AccessTime_NothingStated_IsTheAnnealsAlone()
+    public void AccessTime_NothingStated_IsTakenToBeSlow()
     {
         var timing = new QpuTiming(Definitions.Of("bare", []));
-        Assert.Equal(200, timing.AccessTime(5, 10, 20, reverse: true));
-        Assert.Equal(50_000, timing.MostReads(5, 20));
+        Assert.Equal(20_000 + (10 * (20 + 250 + 25)), timing.AccessTime(5, 10, 20, reverse: true));
+        Assert.Equal(3703, timing.MostReads(5, 20));
+    }
+
+    [Fact]
+    public void AccessTime_NegativeFigures_AreTakenToBeSlow()
+    {
+        var timing = new QpuTiming(Definitions.Of("bad", JsonNode.Parse("""{"default_readout_thermalization": -9, "problem_timing_data": {"typical_programming_time": -1e9, "qpu_delay_time_per_sample": -5, "readout_time_model_parameters": [1, -300]}}""")!.AsObject()));
+        Assert.Equal(20_000 + (10 * (20 + 250 + 25)), timing.AccessTime(5, 10, 20, reverse: false));
     }
 
     [Fact]
