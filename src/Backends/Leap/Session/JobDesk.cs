@@ -17,7 +17,7 @@ public sealed class JobDesk : IAsyncDisposable
     {
         _client = new SapiClient(settings.Sapi);
         _journal = journal;
-        _jobs = new LeapJobs(_client, _journal, settings.Jobs, (context, answer) => AnswerContext.Read(context).Samples(answer));
+        _jobs = new LeapJobs(_client, _journal, settings.Jobs, AnswerContext.Check);
     }
 
     /// <summary>Brings the answers of jobs; those that were never sent are sent. Each is told to <paramref name="deliver"/> once; what that says went where it belongs is let go of.</summary>
@@ -46,11 +46,11 @@ public sealed class JobDesk : IAsyncDisposable
     }
 
     /// <summary>Withdraws a job; whether the service did so.</summary>
-    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint.</exception>
+    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint or account.</exception>
     public async Task<bool> CancelAsync(JobRecord job) => Foreign(job) is { } error ? throw error : await _jobs.CancelAsync(job).ConfigureAwait(false);
 
     /// <summary>What the service says of a job now, with what it noted on it; null when it does not know it.</summary>
-    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint.</exception>
+    /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked. QP5210: the job belongs to another endpoint or account.</exception>
     public async Task<(ProblemStatus Status, IReadOnlyList<string> Messages)?> AskAsync(JobRecord job, CancellationToken cancellation)
     {
         if (Foreign(job) is { } error) throw error;
@@ -93,8 +93,10 @@ public sealed class JobDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>Why a job is none of this desk's business, or null: labels and ids mean nothing at another service.</summary>
-    private SapiException? Foreign(JobRecord job) => new Uri(job.Endpoint) == _client.Endpoint
-        ? null
-        : new SapiException("QP5210", $"Job {job.Label} belongs to {job.Endpoint}, the configuration names {_client.Endpoint}.", "Name the profile, region or endpoint that it was made with.");
+    /// <summary>Why a job is none of this desk's business, or null: labels and ids mean nothing at another service or for another account.</summary>
+    private SapiException? Foreign(JobRecord job)
+    {
+        if (new Uri(job.Endpoint) != _client.Endpoint) return new SapiException("QP5210", $"Job {job.Label} belongs to {job.Endpoint}, the configuration names {_client.Endpoint}.", "Name the profile, region or endpoint that it was made with.");
+        return job.Account == _client.Account ? null : new SapiException("QP5210", $"Job {job.Label} was handed in with another API token than the configuration has.", "Name the profile, or set the token, that it was made with.");
+    }
 }

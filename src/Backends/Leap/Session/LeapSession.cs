@@ -23,7 +23,7 @@ public sealed class LeapSession : IAsyncDisposable
         _settings = settings;
         Client = new SapiClient(settings.Sapi, seed);
         _journal = new JobJournal(settings.JournalFolder, settings.Sapi.Time);
-        _jobs = new LeapJobs(Client, _journal, settings.Jobs, (context, answer) => AnswerContext.Read(context).Samples(answer));
+        _jobs = new LeapJobs(Client, _journal, settings.Jobs, AnswerContext.Check);
         _ledger = settings.Ledger ?? new CostLedger(settings.Budget);
     }
 
