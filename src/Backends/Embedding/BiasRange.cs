@@ -8,9 +8,6 @@ public readonly record struct BiasRange(double Min, double Max)
     /// <summary>No limit.</summary>
     internal static BiasRange All => new(double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>The larger of the two by magnitude.</summary>
-    public double Largest => Math.Max(-Min, Max);
-
     /// <summary>How much of the range <paramref name="bias"/> fills: 1 at either end, more beyond it.</summary>
     public double Fill(double bias) => bias < 0 ? bias / Min : bias / Max;
 

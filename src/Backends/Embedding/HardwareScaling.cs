@@ -2,7 +2,7 @@ using QuantumPrune.Backends.Topologies;
 
 namespace QuantumPrune.Backends.Embedding;
 
-/// <summary>The factor that makes a problem fill a device's ranges, as the service's <c>auto_scale</c> would choose it, and what that leaves of small biases.</summary>
+/// <summary>The factor that makes a problem fill a device's ranges, as the service's <c>auto_scale</c> would choose it.</summary>
 /// <remarks>It scales up as well as down: noise is the same for all problems, hence small for those that fill the ranges. Factor 1 for a problem whose biases are all zero.</remarks>
 public sealed class HardwareScaling
 {
@@ -13,8 +13,6 @@ public sealed class HardwareScaling
         _ranges = ranges;
         Fill = Math.Max(Math.Max(FillOf(model.Linear, ranges.Linear), FillOf(model.Quadratic, ranges.Quadratic)), FillOfSums(model));
         Factor = Fill > 0 && double.IsFinite(1 / Fill) ? 1 / Fill : 1;
-        LinearPrecision = Smallest(model.Linear) * Factor / ranges.Linear.Largest;
-        QuadraticPrecision = Smallest(model.Quadratic) * Factor / ranges.Quadratic.Largest;
     }
 
     /// <summary>How much of its range the problem's worst bias or sum of couplings fills, unscaled: 1 just fits; 0 when all biases are zero.</summary>
@@ -22,12 +20,6 @@ public sealed class HardwareScaling
 
     /// <summary>What biases are multiplied with: 1 / <see cref="Fill"/>.</summary>
     public double Factor { get; }
-
-    /// <summary>The smallest bias of a qubit that is not zero, after scaling, as a share of the range's larger end; NaN without any. A device tells biases apart down to a few percent.</summary>
-    public double LinearPrecision { get; }
-
-    /// <summary>The same of couplers, those of chains included.</summary>
-    public double QuadraticPrecision { get; }
 
     /// <summary>Measures a problem against a device's ranges.</summary>
     /// <exception cref="InputException">QP2103: a range does not have zero inside.</exception>
@@ -45,14 +37,6 @@ public sealed class HardwareScaling
         var fill = 0.0;
         foreach (var bias in biases) fill = Math.Max(fill, range.Fill(bias));
         return fill;
-    }
-
-    private static double Smallest(ReadOnlySpan<double> biases)
-    {
-        var smallest = double.NaN;
-        foreach (var bias in biases)
-            if (bias != 0 && !(Math.Abs(bias) >= smallest)) smallest = Math.Abs(bias);
-        return smallest;
     }
 
     private double FillOfSums(EmbeddedModel model)

@@ -27,9 +27,6 @@ internal sealed class FieldSolver
 
     public long SamplesFeasible => _batches.Sum(batch => batch.SamplesFeasible);
 
-    /// <summary>The model of one run at field 0, or null when no two variables are coupled.</summary>
-    public BinaryQuadraticModel? LargestRun => _batches.MaxBy(batch => batch.Model.NumVariables)?.Model;
-
     /// <summary>The best mask found at field <paramref name="mu"/>; floors are respected where a sample does, and may be violated otherwise.</summary>
     public async Task<bool[]> SolveAsync(double mu, MaskState warm, RandomSource random, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ internal sealed class LeapBench : IAsyncDisposable
 
     public LeapQpuSampler QpuSampler(QpuOptions? options = null, string? solver = null, double? budget = null) => new(new LeapSession(Settings(SolverKind.Qpu, solver, budget)), options, Path.Combine(Folder, "embeddings"));
 
-    public LeapHybridSampler HybridSampler(HybridOptions? options = null, double? budget = null, CostLedger? ledger = null) => new(new LeapSession(Settings(SolverKind.Hybrid, null, budget) with { Ledger = ledger }), options);
+    public LeapHybridSampler HybridSampler(HybridOptions? options = null, double? budget = null, CostLedger? ledger = null) => new(new LeapSession(Settings(SolverKind.Hybrid, null, budget) with { Ledger = ledger ?? new CostLedger(budget) }), options);
 
     /// <summary>Retries without waiting, so that tests are fast.</summary>
     private static ResilienceOptions Impatient => new() { Delay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(5), LongestRetryAfter = TimeSpan.FromMilliseconds(5), Settle = TimeSpan.Zero, CallsPerSecond = 10_000 };

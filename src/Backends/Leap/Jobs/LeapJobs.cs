@@ -78,13 +78,11 @@ public sealed class LeapJobs : IAsyncDisposable
 
     /// <summary>Withdraws a job that nobody waits for any more; whether it is withdrawn. One that the service has lost is not: it stays as it is.</summary>
     /// <param name="job">A job of this client's endpoint and account.</param>
-    /// <param name="dropAnswered">Whether an answer that is in the journal already is let go of.</param>
     /// <exception cref="SapiException">QP5201 to QP5206: the service could not be asked.</exception>
-    public async Task<bool> CancelAsync(JobRecord job, bool dropAnswered = false)
+    public async Task<bool> CancelAsync(JobRecord job)
     {
         job = await _journal.FindAsync(job.Label).ConfigureAwait(false) ?? job;
-        if (job.State == JobState.Answered) return dropAnswered && !await IsKeptAsync(job).ConfigureAwait(false) && await _journal.EndedAsync(job.Label, JobState.Cancelled, null, JobState.Answered).ConfigureAwait(false);
-        if (job.State > JobState.Answered) return job.State == JobState.Cancelled;
+        if (job.State >= JobState.Answered) return job.State == JobState.Cancelled;
         if (await IsKeptAsync(job).ConfigureAwait(false)) return false;
         var id = job.ProblemId ?? (await _client.FindAsync(job.Label).ConfigureAwait(false))?.Id;
         return id is null ? await _journal.EndedAsync(job.Label, JobState.Cancelled, null).ConfigureAwait(false) : await WithdrawAsync(job.Label, id).ConfigureAwait(false);
@@ -100,7 +98,7 @@ public sealed class LeapJobs : IAsyncDisposable
     /// <summary>Whether a job is not this client's to withdraw: a run still waits for it, or it belongs to another endpoint or account.</summary>
     private async Task<bool> IsKeptAsync(JobRecord job)
     {
-        var reason = job.Endpoint != _client.Endpoint.AbsoluteUri || job.Account != _client.Account ? "belongs to another endpoint or account"
+        var reason = !job.BelongsTo(_client.Endpoint.AbsoluteUri, _client.Account) ? "belongs to another endpoint or account"
             : await _journal.IsAliveAsync(job.Run).ConfigureAwait(false) ? "is part of a run that is under way" : null;
         if (reason is not null) _client.Options.Notice?.Invoke($"Job {job.Label} {reason}; it was not withdrawn.");
         return reason is not null;
@@ -245,7 +243,7 @@ public sealed class LeapJobs : IAsyncDisposable
     }
 
     /// <summary>Jobs of this process are new; others may have been sent by the process that wrote them down.</summary>
-    private static bool MayHaveBeenSent(JobRecord job) => !job.Label.Contains(job.Run, StringComparison.Ordinal);
+    private static bool MayHaveBeenSent(JobRecord job) => !JournalRun.Named(job);
 
     private static byte[] Reference(string upload) => JsonSerializer.SerializeToUtf8Bytes(new { format = "ref", data = upload });
 }

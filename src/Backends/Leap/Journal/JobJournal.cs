@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Backends.Leap.Wire;
 
 namespace QuantumPrune.Backends.Leap.Journal;
 
@@ -69,7 +69,7 @@ public sealed class JobJournal : IAsyncDisposable
     internal Task<JobRecord> AddAsync(JournalRun run, JobRequest request)
     {
         if (request.Data.Length > LargestBlob) throw new InputException("QP5242", $"The problem has {request.Data.Length} bytes; the journal keeps up to {LargestBlob}.", "Split the problem, or reduce it ('reduce:').");
-        var data = Pack(request.Data);
+        var data = Zlib.Pack(request.Data);
         return _database.TransactAsync(t =>
         {
             if (Orphans(t, request.Key).Find(run.Shares) is { } orphan)
@@ -96,16 +96,15 @@ public sealed class JobJournal : IAsyncDisposable
     internal Task SubmittedAsync(string label, string problem) => UpdateAsync(label, "problem=?, state=?", problem, (int)JobState.Submitted);
 
     /// <summary>Keeps the answer and the cost it states.</summary>
-    internal Task AnsweredAsync(string label, byte[] answer, double? charge) => UpdateAsync(label, "answer=?, charge=?, state=?", Pack(answer), charge, (int)JobState.Answered);
+    internal Task AnsweredAsync(string label, byte[] answer, double? charge) => UpdateAsync(label, "answer=?, charge=?, state=?", Zlib.Pack(answer), charge, (int)JobState.Answered);
 
     /// <summary>Notes that no answer will come, of a job that was open until now; its data are let go. Whether it was open.</summary>
     /// <param name="label">The job.</param>
     /// <param name="state">How it ended.</param>
     /// <param name="error">Why, or null.</param>
-    /// <param name="last">The last state in which it counts as open: an answer is kept unless this says otherwise.</param>
-    internal Task<bool> EndedAsync(string label, JobState state, string? error, JobState last = JobState.Submitted) => _database.TransactAsync(t =>
+    internal Task<bool> EndedAsync(string label, JobState state, string? error) => _database.TransactAsync(t =>
     {
-        t.Execute("UPDATE jobs SET state=?, error=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE label=? AND state<=?", (int)state, error, Now, label, (int)last);
+        t.Execute("UPDATE jobs SET state=?, error=?, data=NULL, context=NULL, answer=NULL, changed=? WHERE label=? AND state<=?", (int)state, error, Now, label, (int)JobState.Submitted);
         return t.Query("SELECT changes()", row => row.Whole(0))[0] > 0;
     });
 
@@ -211,16 +210,11 @@ public sealed class JobJournal : IAsyncDisposable
         Account = row.Text(18),
     };
 
-    private static byte[] Pack(byte[] bytes) => JobBody.Compress(bytes);
-
     private static byte[] Unpack(byte[] bytes)
     {
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var unpacked = new MemoryStream();
-            zlib.CopyTo(unpacked);
-            return unpacked.ToArray();
+            return Zlib.Unpack(bytes);
         }
         catch (InvalidDataException e)
         {

@@ -53,4 +53,7 @@ public sealed record JobRecord(string Label, string Run, string Key, JobState St
 
     /// <summary>What the run was, as the user wrote it.</summary>
     public required string Command { get; init; }
+
+    /// <summary>Whether it was handed in at an endpoint for an account; labels and ids mean nothing elsewhere.</summary>
+    internal bool BelongsTo(string endpoint, string account) => Endpoint == endpoint && Account == account;
 }

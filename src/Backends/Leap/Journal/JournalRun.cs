@@ -27,14 +27,19 @@ public sealed class JournalRun : IDisposable
     internal string Account { get; }
 
     /// <summary>Whether a job was sent where this run sends its own, for the same account.</summary>
-    internal bool Shares(JobRecord job) => job.Endpoint == Endpoint && job.Account == Account;
+    internal bool Shares(JobRecord job) => job.BelongsTo(Endpoint, Account);
 
     /// <summary>The label of the run's next job. Every label is given once, in this and every other process.</summary>
-    internal string NextLabel() => $"quantumprune-{Id}-{Interlocked.Increment(ref _jobs).ToString("D5", CultureInfo.InvariantCulture)}";
+    internal string NextLabel() => $"{PrefixOf(Id)}{Interlocked.Increment(ref _jobs).ToString("D5", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Whether a job got its label from the run it belongs to; one that was taken over has another run's.</summary>
+    internal static bool Named(JobRecord job) => job.Label.StartsWith(PrefixOf(job.Run), StringComparison.Ordinal);
 
     /// <summary>The results went where they belong.</summary>
     public Task FinishAsync() => _journal.FinishAsync(Id);
 
     /// <inheritdoc/>
     public void Dispose() => _alive.Dispose();
+
+    private static string PrefixOf(string run) => $"quantumprune-{run}-";
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -55,13 +54,5 @@ internal static class JobBody
 
         body.WriteByte((byte)']');
         return body.ToArray();
-    }
-
-    /// <summary>Wraps <paramref name="body"/> by zlib.</summary>
-    public static byte[] Compress(ReadOnlySpan<byte> body)
-    {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(body);
-        return packed.ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using QuantumPrune.Backends.Leap.Wire;
 using System.Text.Json.Nodes;
 
 namespace QuantumPrune.Backends.Leap.Sapi;
@@ -186,7 +187,7 @@ public sealed class SapiClient : IAsyncDisposable
     private ByteArrayContent JobList(IReadOnlyList<ReadOnlyMemory<byte>> jobs)
     {
         if (!_options.Compress) return Json(JobBody.List(jobs));
-        var content = Json(JobBody.Compress(JobBody.List(jobs)));
+        var content = Json(Zlib.Pack(JobBody.List(jobs)));
         content.Headers.ContentEncoding.Add("deflate"); // the zlib wrapping of RFC 1950, as HTTP means it
         return content;
     }

@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text.Json;
 using QuantumPrune.Backends.Leap.Hybrid;
 using QuantumPrune.Backends.Leap.Qpu;
 using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Backends.Leap.Wire;
 using QuantumPrune.Formulation.Formats;
 
 namespace QuantumPrune.Backends.Leap.Session;
@@ -31,15 +31,15 @@ internal sealed record AnswerContext
     }
 
     /// <summary>The bytes for the journal, packed.</summary>
-    public byte[] Write() => JobBody.Compress(JsonSerializer.SerializeToUtf8Bytes(this));
+    public byte[] Write() => Zlib.Pack(JsonSerializer.SerializeToUtf8Bytes(this));
 
-    /// <summary>Reads what <see cref="Write"/> wrote, or an earlier version that did not pack.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">QP5243: it is something else.</exception>
     public static AnswerContext Read(byte[] bytes)
     {
         try
         {
-            return JsonSerializer.Deserialize<AnswerContext>(bytes is [(byte)'{', ..] ? bytes : Unpack(bytes)) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize<AnswerContext>(Zlib.Unpack(bytes)) ?? throw new JsonException("It is null.");
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
@@ -71,12 +71,4 @@ internal sealed record AnswerContext
     public SampleSet Samples(byte[] answer) => Samples(ReadModel(), answer);
 
     private SampleSet Samples(BinaryQuadraticModel model, byte[] answer) => Layout is null ? HybridReading.Read(model, answer) : QpuReading.Read(model, Layout, answer).Samples;
-
-    private static byte[] Unpack(byte[] bytes)
-    {
-        using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream();
-        zlib.CopyTo(unpacked);
-        return unpacked.ToArray();
-    }
 }

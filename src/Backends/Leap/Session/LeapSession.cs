@@ -24,7 +24,7 @@ public sealed class LeapSession : IAsyncDisposable
         Client = new SapiClient(settings.Sapi, seed);
         _journal = new JobJournal(settings.JournalFolder, settings.Sapi.Time);
         _jobs = new LeapJobs(Client, _journal, settings.Jobs, AnswerContext.Check);
-        _ledger = settings.Ledger ?? new CostLedger(settings.Budget);
+        _ledger = settings.Ledger;
     }
 
     /// <summary>What was used so far.</summary>

@@ -26,7 +26,6 @@ public sealed record LeapSettings
         JournalFolder = Journal.JournalFolder.Of(context.Environment),
         Command = context.Command,
         Destination = context.Destination,
-        Budget = context.Budget,
         Ledger = context.Ledger,
     };
 
@@ -40,8 +39,12 @@ public sealed record LeapSettings
     public string Destination { get; init; } = "";
 
     /// <summary>The cost that may not be exceeded, in seconds of QPU quota; null for no limit.</summary>
-    public double? Budget { get; init; }
+    public double? Budget
+    {
+        get => Ledger.Budget;
+        init => Ledger = new CostLedger(value);
+    }
 
-    /// <summary>The books that several sessions keep together; null for books of its own.</summary>
-    internal CostLedger? Ledger { get; init; }
+    /// <summary>The books, which several sessions may keep together.</summary>
+    internal CostLedger Ledger { get; init; } = new(null);
 }

@@ -71,7 +71,9 @@ public sealed class JobJournalTests : IDisposable
         await journal.AnsweredAsync(label, [7], 0.1);
         Assert.False(await journal.EndedAsync(label, JobState.Cancelled, null));
         Assert.Equal([7], await journal.AnswerAsync(label));
-        Assert.True(await journal.EndedAsync(label, JobState.Cancelled, null, JobState.Answered));
+        var open = (await journal.AddAsync(run, Request(2))).Label;
+        Assert.True(await journal.EndedAsync(open, JobState.Cancelled, null));
+        Assert.False(await journal.EndedAsync(open, JobState.Failed, "late"));
         Assert.False(await journal.EndedAsync(label, JobState.Failed, "late"));
     }
 

@@ -1,7 +1,7 @@
 using QuantumPrune.Backends.Leap.Qpu;
 using QuantumPrune.Backends.Topologies;
 
-namespace QuantumPrune.Backends.Tests.Leap;
+namespace QuantumPrune.Backends.Tests.Leap.Qpu;
 
 public class StructuredPlanTests
 {

@@ -1,7 +1,7 @@
 using QuantumPrune.Backends.Leap.Qpu;
 using QuantumPrune.Backends.Leap.Session;
 
-namespace QuantumPrune.Backends.Tests.Leap;
+namespace QuantumPrune.Backends.Tests.Leap.Session;
 
 public class CostTests
 {

@@ -3,7 +3,7 @@ using QuantumPrune.Backends.Leap.Qpu;
 using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Testing.Leap;
 
-namespace QuantumPrune.Backends.Tests.Leap;
+namespace QuantumPrune.Backends.Tests.Leap.Session;
 
 public class FailoverTests
 {
