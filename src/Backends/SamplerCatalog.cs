@@ -5,6 +5,7 @@ using QuantumPrune.Backends.Exact;
 using QuantumPrune.Backends.Greedy;
 using QuantumPrune.Backends.Leap;
 using QuantumPrune.Backends.Preprocessing;
+using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Backends.Random;
 using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Backends.Tempering;
@@ -59,6 +60,7 @@ public static class SamplerCatalog
         new("greedy", ["reads"], s => new GreedySampler(new GreedyOptions { Reads = s.Count("reads") })),
         new("random", ["reads"], s => new RandomSampler(new RandomOptions { Reads = s.Int("reads", RandomDefaults.Reads) })),
         new("exact", ["reads", "part"], s => new ExactSampler(new ExactOptions { Reads = s.Int("reads", ExactDefaults.Reads), Part = s.Int("part", ExactDefaults.Part) })),
+        QaoaRegistration.Registration,
     ];
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>

@@ -17,6 +17,7 @@ public class ConformanceTests
     [InlineData("bifurcate")]
     [InlineData("bifurcate:variant=ballistic,dt=0.7")]
     [InlineData("greedy")]
+    [InlineData("qaoa")]
     [InlineData("anneal")]
     [InlineData("anneal:reads=8,sweeps=200")]
     public async Task Sampler_OfTheCatalog_KeepsTheRules(string description)
@@ -29,12 +30,16 @@ public class ConformanceTests
     public async Task ConstrainedSampler_OfTheCatalog_KeepsTheRulesOfBudgets(string description)
         => Assert.Empty(await SamplerConformance.CheckBudgetsAsync((IConstrainedSampler)SamplerCatalog.Parse(description)));
 
-    [Fact]
-    public async Task Random_WhichSearchesNothing_KeepsTheOtherRules()
-        => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse("random"), searches: false));
+    [Theory]
+    [InlineData("random")]
+    [InlineData("qaoa:qubits=5,layers=2")]
+    [InlineData("qaoa:layers=2,start=fixed,warm=0.25,cvar=0.3")]
+    [InlineData("qaoa:layers=2,mixer=xyring,ones=5,start=interp")]
+    public async Task Sampler_ThatMayMissOptima_KeepsTheOtherRules(string description)
+        => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description), searches: false));
 
     [Fact]
-    public void Names_OfTheCatalog_AreCoveredHereOrUnderLeap() => Assert.Equal(["auto", "anneal", "tabu", "temper", "bifurcate", "greedy", "random", "exact", "leap-hybrid", "leap-qpu", "reduce"], SamplerCatalog.Names);
+    public void Names_OfTheCatalog_AreCoveredHereOrUnderLeap() => Assert.Equal(["auto", "anneal", "tabu", "temper", "bifurcate", "greedy", "random", "exact", "qaoa", "leap-hybrid", "leap-qpu", "reduce"], SamplerCatalog.Names);
 
     [Fact]
     public async Task Check_SamplerThatLies_NamesTheRules()

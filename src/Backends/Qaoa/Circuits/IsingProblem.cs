@@ -86,15 +86,16 @@ internal sealed class IsingProblem
     /// <summary>The model's values that basis state <paramref name="index"/> stands for.</summary>
     public sbyte[] Values(ulong index)
     {
+        var (zero, one) = (Bits.Zero(Vartype), Bits.One(Vartype));
         var values = new sbyte[Qubits];
-        for (var i = 0; i < values.Length; i++) values[i] = Vartype == Vartype.Binary ? (sbyte)((index >> i) & 1) : (sbyte)Spin(index, i);
+        for (var i = 0; i < values.Length; i++) values[i] = ((index >> i) & 1) == 1 ? one : zero;
         return values;
     }
 
     /// <summary>The basis state of <paramref name="values"/>.</summary>
     public ulong Index(ReadOnlySpan<sbyte> values)
     {
-        var one = Vartype == Vartype.Binary ? 1 : -1;
+        var one = Bits.One(Vartype);
         var index = 0UL;
         for (var i = 0; i < values.Length; i++)
             if (values[i] == one) index |= 1UL << i;

@@ -1,0 +1,50 @@
+using QuantumPrune.Backends.Qaoa.Circuits;
+using QuantumPrune.Backends.Qaoa.Simulation;
+
+namespace QuantumPrune.Backends.Qaoa.Angles;
+
+/// <summary>Finds angles for a circuit.</summary>
+internal sealed class AnglePlanner
+{
+    private readonly QaoaOptions _options;
+    private readonly Func<bool> _stop;
+
+    /// <param name="options">Depth, start, iterations and tail.</param>
+    /// <param name="stop">Tells that what was found so far has to do.</param>
+    public AnglePlanner(QaoaOptions options, Func<bool> stop)
+    {
+        _options = options;
+        _stop = stop;
+    }
+
+    /// <summary>How often circuits were evaluated.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>Angles of the circuit that <paramref name="simulator"/> holds, as <see cref="QaoaCircuit.Layers"/> takes them.</summary>
+    public QaoaAngles Find(ISimulator simulator)
+    {
+        var relative = _options.Start switch
+        {
+            AngleStart.Fixed => Descend(simulator, FixedAngles.Of(_options.Layers)),
+            AngleStart.Ramp => Descend(simulator, AngleStarts.Ramp(_options.Layers)),
+            _ => Interpolated(simulator),
+        };
+        return relative with { Gammas = [.. relative.Gammas.Select(gamma => gamma / simulator.Circuit.Problem.Scale)] };
+    }
+
+    private QaoaAngles Interpolated(ISimulator simulator)
+    {
+        var angles = Descend(simulator, AngleStarts.Ramp(1));
+        while (angles.Layers < _options.Layers) angles = Descend(simulator, AngleStarts.Interpolated(angles));
+        return angles;
+    }
+
+    private QaoaAngles Descend(ISimulator simulator, QaoaAngles start)
+    {
+        if (_options.Iterations == 0) return start;
+        var objective = new AngleObjective(simulator, _options.Tail, _stop);
+        var found = AngleSearch.Descend(objective, start, _options.Iterations);
+        Evaluations += objective.Evaluations;
+        return found;
+    }
+}

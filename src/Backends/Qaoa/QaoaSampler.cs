@@ -1,0 +1,42 @@
+using QuantumPrune.Backends.Search;
+
+namespace QuantumPrune.Backends.Qaoa;
+
+/// <summary>
+/// The quantum approximate optimisation algorithm (Farhi, Goldstone, Gutmann, arXiv:1411.4028) on simulated qubits: angles by exact gradients, rows by measurement. Models with more variables than
+/// qubits are solved block by block.
+/// </summary>
+/// <remarks>A row of a run is a shot; of a model with several connected parts, row r joins the r-th best shot of each; of a model solved block by block, the state after a round.</remarks>
+public sealed class QaoaSampler : ISampler
+{
+    internal const int DefaultShots = 1000;
+
+    private readonly QaoaOptions _options;
+    private readonly IShotSource _source;
+
+    /// <summary>Takes the settings.</summary>
+    /// <exception cref="InputException">QP2050: a setting is out of its range.</exception>
+    public QaoaSampler(QaoaOptions? options = null)
+    {
+        _options = options ?? new QaoaOptions();
+        _options.Check();
+        _source = new NativeShots();
+    }
+
+    /// <inheritdoc/>
+    public string Name => "qaoa";
+
+    /// <inheritdoc/>
+    public SamplerLimits Limits => LocalRun.Limits;
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">QP2001 or QP2002: the model is beyond <see cref="Limits"/>. QP2050: more ones are asked for than there are variables. QP2051: a circuit does not fit into memory.</exception>
+    public Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
+    {
+        Limits.Check(Name, model);
+        options.Check(model);
+        if (_options.Ones > model.NumVariables)
+            throw new InputException("QP2050", $"Setting of the QAOA sampler out of range: ones is {_options.Ones}, the model has {model.NumVariables} variables.", "Give a smaller number.");
+        return Task.Run(() => new QaoaRun(model, _options, options.Or(_options.Shots, null), _source, cancellationToken).Sample(), CancellationToken.None);
+    }
+}
