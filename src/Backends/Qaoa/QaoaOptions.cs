@@ -23,10 +23,10 @@ public sealed record QaoaOptions
     public int? Ones { get; init; }
 
     /// <summary>Where the search for angles starts.</summary>
-    public AngleStart Start { get; init; } = AngleStart.Ramp;
+    public AngleStart Start { get; init; } = AngleStart.Fixed;
 
     /// <summary>Steps of L-BFGS at each depth that is optimised; 0 takes the start as it is.</summary>
-    public int Iterations { get; init; } = 100;
+    public int Iterations { get; init; } = 50;
 
     /// <summary>The lowest part of a circuit's distribution whose mean energy is lowered, above 0 and at most 1; 1 is the expectation, less is CVaR.</summary>
     public double Tail { get; init; } = 1;
