@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using QuantumPrune.Backends.Greedy;
 using QuantumPrune.Backends.Qaoa.Blocks;
 using QuantumPrune.Backends.Qaoa.Circuits;
@@ -9,6 +9,8 @@ namespace QuantumPrune.Backends.Qaoa;
 /// <summary>One run: a circuit for each connected part where all fit, else rounds of blocks.</summary>
 internal sealed class QaoaRun
 {
+    private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly BinaryQuadraticModel _model;
     private readonly QaoaOptions _options;
     private readonly SamplerOptions _asked;
@@ -16,13 +18,13 @@ internal sealed class QaoaRun
     private readonly QaoaProgress _progress;
     private readonly CircuitSolver _solver;
 
-    public QaoaRun(BinaryQuadraticModel model, QaoaOptions options, SamplerOptions asked, IShotSource source, CancellationToken cancellation)
+    public QaoaRun(BinaryQuadraticModel model, QaoaOptions options, SamplerOptions asked, IShotSource source, CircuitCounts sums, CancellationToken cancellation)
     {
         _model = model;
         _options = options;
         _asked = asked;
         _random = new RandomSource(asked.Seed);
-        _progress = new QaoaProgress(asked, cancellation);
+        _progress = new QaoaProgress(asked, sums, cancellation);
         _solver = new CircuitSolver(options, source, asked.Reads ?? QaoaSampler.DefaultShots, () => _progress.Stop, cancellation);
     }
 
@@ -95,8 +97,7 @@ internal sealed class QaoaRun
 
     private SampleSet Result(IEnumerable<sbyte[]> rows, bool truncated)
     {
-        var info = new JsonObject { ["layers"] = _options.Layers, ["mixer"] = _options.Mixer.ToString(), ["engine"] = _options.Engine.ToString() };
-        foreach (var (key, value) in _progress.ToJson().ToArray()) info[key] = value?.DeepClone();
+        var info = JsonSerializer.SerializeToNode(_progress.Counts.Usage(_options), Names)!.AsObject();
         return SampleSet.Of(_model, rows, truncated, info).Aggregated();
     }
 }

@@ -7,12 +7,13 @@ namespace QuantumPrune.Backends.Qaoa;
 /// qubits are solved block by block.
 /// </summary>
 /// <remarks>A row of a run is a shot; of a model with several connected parts, row r joins the r-th best shot of each; of a model solved block by block, the state after a round.</remarks>
-public sealed class QaoaSampler : ISampler
+public sealed class QaoaSampler : IGateModelSampler
 {
     internal const int DefaultShots = 1000;
 
     private readonly QaoaOptions _options;
     private readonly IShotSource _source;
+    private readonly CircuitCounts _sums = new();
 
     /// <summary>Takes the settings.</summary>
     /// <exception cref="InputException">QP2050: a setting is out of its range.</exception>
@@ -27,6 +28,9 @@ public sealed class QaoaSampler : ISampler
     public string Name => "qaoa";
 
     /// <inheritdoc/>
+    public GateModelUsage Usage => _sums.Usage(_options);
+
+    /// <inheritdoc/>
     public SamplerLimits Limits => LocalRun.Limits;
 
     /// <inheritdoc/>
@@ -37,6 +41,6 @@ public sealed class QaoaSampler : ISampler
         options.Check(model);
         if (_options.Ones > model.NumVariables)
             throw new InputException("QP2050", $"Setting of the QAOA sampler out of range: ones is {_options.Ones}, the model has {model.NumVariables} variables.", "Give a smaller number.");
-        return Task.Run(() => new QaoaRun(model, _options, options.Or(_options.Shots, null), _source, cancellationToken).Sample(), CancellationToken.None);
+        return Task.Run(() => new QaoaRun(model, _options, options.Or(_options.Shots, null), _source, _sums, cancellationToken).Sample(), CancellationToken.None);
     }
 }

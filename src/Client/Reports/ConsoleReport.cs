@@ -13,6 +13,7 @@ public static class ConsoleReport
         foreach (var row in ReportTable.Rows(report)) table.AddRow(row.Select(Markup.Escape).ToArray());
         console.Write(table);
         console.WriteLine(Verdict.Of(report));
+        foreach (var line in report.GateModel is null ? [] : GateModelText.Lines(report.GateModel)) console.WriteLine(line);
         foreach (var line in report.Remote is null ? [] : RemoteText.Lines(report.Remote)) console.WriteLine(line);
         foreach (var warning in report.Warnings) console.WriteLine($"warning: {warning}");
         console.WriteLine($"Written to {Path.GetFullPath(folder)}: {report.Model}, {report.Plan}, {report.Problem}, {report.Samples}, report.md, report.json");

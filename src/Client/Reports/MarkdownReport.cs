@@ -15,6 +15,7 @@ public static class MarkdownReport
         text.Append("\n\\* the network that was written. Every row was chosen on calibration and validation data; the test set was measured once for each.\n");
         if (report.Rows.Any(r => r.TestSpread is not null)) text.Append("± standard deviation over seeds.\n");
         AppendSearches(text, report);
+        AppendGateModel(text, report);
         AppendRemote(text, report);
         AppendRun(text, report);
         return text.ToString();
@@ -28,6 +29,13 @@ public static class MarkdownReport
         {
             r.Method, Number(r.Energy), r.Mu is { } mu ? mu.ToString("0.####E+0", CultureInfo.InvariantCulture) : "-", Count(r.Samples), Count(r.Feasible), Count(r.Evaluations),
         }));
+    }
+
+    private static void AppendGateModel(StringBuilder text, RunReport report)
+    {
+        if (report.GateModel is not { } circuits) return;
+        text.Append("\n## Gate-model sampler\n\n");
+        foreach (var line in GateModelText.Lines(circuits)) text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
     }
 
     private static void AppendRemote(StringBuilder text, RunReport report)

@@ -33,6 +33,9 @@ public sealed record RunReport
     /// <summary>What the remote sampler used; null for a local one.</summary>
     public Formulation.RemoteUsage? Remote { get; init; }
 
+    /// <summary>What a gate-model sampler ran; null for others.</summary>
+    public GateModelReport? GateModel { get; init; }
+
     /// <summary>Why the remote sampler's part is missing; null when it is not.</summary>
     public string? RemoteFailed { get; init; }
 

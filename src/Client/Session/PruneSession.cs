@@ -63,7 +63,8 @@ public sealed class PruneSession
         }
 
         var chosen = _best!;
-        return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds));
+        var circuits = await CircuitsAsync(chosen, cancellation).ConfigureAwait(false);
+        return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds) with { GateModel = circuits });
     }
 
     /// <summary>What the run would hand to a remote sampler at most, and what that would cost; null for a local sampler. Nothing is handed in.</summary>
@@ -184,6 +185,13 @@ public sealed class PruneSession
         _board.AddRefined(refined);
         _best = refined.Outcome;
         if (_settings.Controls) _board.AddControls(refinement.Controls(start, cancellation), refined, cancellation);
+    }
+
+    private async Task<GateModelReport?> CircuitsAsync(Outcome chosen, CancellationToken cancellation)
+    {
+        if (_sampler is not IGateModelSampler sampler || cancellation.IsCancellationRequested) return null;
+        using var step = _progress.Start($"check: {sampler.Name}");
+        return await GateModelCheck.RunAsync(sampler, FieldModel.Of(chosen.Problem, chosen.Search), _settings.Seed, cancellation).ConfigureAwait(false);
     }
 
     private RunReport Report(Outcome chosen, bool cancelled, double seconds)

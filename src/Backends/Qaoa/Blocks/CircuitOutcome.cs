@@ -28,4 +28,7 @@ internal sealed record CircuitOutcome
 
     /// <summary>How often the circuit was simulated to find the angles.</summary>
     public required int Evaluations { get; init; }
+
+    /// <summary>The approximation ratio (E_max - mean) / (E_max - E_min): 1 when only optima are measured, and where all energies are equal.</summary>
+    public double Ratio => Most > Least ? (Most - Expectation) / (Most - Least) : 1;
 }

@@ -21,6 +21,9 @@ internal sealed record QaoaCircuit
     /// <summary>How many ones all states have, 0 to n: the start is the Dicke state, the uniform superposition of these. XY mixer only.</summary>
     public int Ones { get; init; }
 
+    /// <summary>Gates on two qubits in a layer: one per coupling, and two per pair of the XY mixer.</summary>
+    public int PairsPerLayer => Problem.Edges.Count + (Mixer == QaoaMixer.XyRing ? 2 * Ring().Count() : 0);
+
     /// <summary>The layers at <paramref name="angles"/>.</summary>
     public QaoaLayer[] Layers(QaoaAngles angles)
     {

@@ -1,0 +1,52 @@
+using QuantumPrune.Backends.Qaoa.Blocks;
+
+namespace QuantumPrune.Backends.Qaoa;
+
+/// <summary>Sums over circuits. Safe for concurrent calls.</summary>
+internal sealed class CircuitCounts
+{
+    private readonly Lock _change = new();
+    private long _circuits;
+    private int _qubits;
+    private int _pairs;
+    private long _evaluations;
+    private long _shots;
+    private double _ratios;
+    private double _least = double.PositiveInfinity;
+
+    /// <summary>Counts a circuit.</summary>
+    public void Add(CircuitOutcome outcome)
+    {
+        lock (_change)
+        {
+            _circuits++;
+            _qubits = Math.Max(_qubits, outcome.Circuit.Problem.Qubits);
+            _pairs = Math.Max(_pairs, outcome.Circuit.PairsPerLayer);
+            _evaluations += outcome.Evaluations;
+            _shots += outcome.Rows.Count;
+            _ratios += outcome.Ratio;
+            _least = Math.Min(_least, outcome.Ratio);
+        }
+    }
+
+    /// <summary>The sums, for a sampler with <paramref name="options"/>.</summary>
+    public GateModelUsage Usage(QaoaOptions options)
+    {
+        lock (_change)
+        {
+            return new GateModelUsage
+            {
+                Engine = options.Engine.ToString(),
+                Mixer = options.Mixer.ToString(),
+                Layers = options.Layers,
+                Circuits = _circuits,
+                Qubits = _qubits,
+                TwoQubitGates = _pairs * options.Layers,
+                Shots = _shots,
+                AngleEvaluations = _evaluations,
+                MeanApproximationRatio = _circuits > 0 ? _ratios / _circuits : null,
+                LeastApproximationRatio = _circuits > 0 ? _least : null,
+            };
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using QuantumPrune.Formulation;
+
+namespace QuantumPrune.Client.Reports;
+
+/// <summary>What a gate-model sampler did in a run, and how it stands beside classical search on the run's last problem.</summary>
+public sealed record GateModelReport
+{
+    /// <summary>All circuits of the run.</summary>
+    public required GateModelUsage Circuits { get; init; }
+
+    /// <summary>The lowest energy that the sampler finds on the problem that is written.</summary>
+    public required double Energy { get; init; }
+
+    /// <summary>The energy that one greedy descent from random values ends at: where simulated annealing would end without annealing.</summary>
+    public required double GreedyDescent { get; init; }
+
+    /// <summary>The lowest energy of the default local sampler.</summary>
+    public required double Annealing { get; init; }
+}
