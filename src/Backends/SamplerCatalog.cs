@@ -80,6 +80,6 @@ public static class SamplerCatalog
             return service.Create(new SamplerSettings(name, rest, service.Keys), remote ?? throw new InputException("QP2013", $"Sampler '{name}' hands problems to a service and may cost money; it is not taken here.", "Name a local sampler, or use 'prune', 'solve' or 'compare'."));
         var registration = Array.Find(Registrations, known => known.Name == name)
             ?? throw new InputException("QP2010", $"There is no sampler '{name}'.", $"The samplers are: {string.Join(", ", Names)}.");
-        return registration.Create(new SamplerSettings(name, rest, registration.Keys));
+        return registration.Create(new SamplerSettings(name, rest, registration.Keys) { Environment = remote?.Environment ?? Environment.GetEnvironmentVariable });
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SamplerSettings
         }
     }
 
+    /// <summary>Looks up an environment variable.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     public int Int(string key, int fallback) => Read(key, out var text)
         ? int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw NotA("whole number", key, text)
         : fallback;

@@ -8,11 +8,13 @@ internal sealed class CircuitCounts
     private readonly Lock _change = new();
     private long _circuits;
     private int _qubits;
-    private int _pairs;
     private long _evaluations;
     private long _shots;
     private double _ratios;
     private double _least = double.PositiveInfinity;
+
+    /// <summary>The circuit with the most two-qubit gates; null before the first.</summary>
+    public CircuitOutcome? Largest { get; private set; }
 
     /// <summary>Counts a circuit.</summary>
     public void Add(CircuitOutcome outcome)
@@ -21,7 +23,7 @@ internal sealed class CircuitCounts
         {
             _circuits++;
             _qubits = Math.Max(_qubits, outcome.Circuit.Problem.Qubits);
-            _pairs = Math.Max(_pairs, outcome.Circuit.PairsPerLayer);
+            if (Largest is null || outcome.Circuit.PairsPerLayer > Largest.Circuit.PairsPerLayer) Largest = outcome;
             _evaluations += outcome.Evaluations;
             _shots += outcome.Rows.Count;
             _ratios += outcome.Ratio;
@@ -41,7 +43,7 @@ internal sealed class CircuitCounts
                 Layers = options.Layers,
                 Circuits = _circuits,
                 Qubits = _qubits,
-                TwoQubitGates = _pairs * options.Layers,
+                TwoQubitGates = (Largest?.Circuit.PairsPerLayer ?? 0) * options.Layers,
                 Shots = _shots,
                 AngleEvaluations = _evaluations,
                 MeanApproximationRatio = _circuits > 0 ? _ratios / _circuits : null,

@@ -49,6 +49,9 @@ public sealed record QaoaOptions
     /// <summary>The errors of gates and readout.</summary>
     public NoiseModel Noise { get; init; } = NoiseModel.None;
 
+    /// <summary>Looks up an environment variable, to find what <see cref="QaoaEngine.QSharp"/> needs.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     internal void Check()
     {
         Require(Layers is >= 1 and <= 64, $"layers is {Layers}", "Give 1 to 64.");

@@ -27,6 +27,7 @@ internal static class QaoaRegistration
         Rounds = settings.Int("rounds", Defaults.Rounds),
         Engine = settings.Word("engine", Defaults.Engine),
         Noise = Noise(settings),
+        Environment = settings.Environment,
     };
 
     private static NoiseModel Noise(SamplerSettings settings) => new()

@@ -47,7 +47,7 @@ internal sealed class QaoaRun
             _progress.Add(outcomes[p]);
         });
         var set = Result(Joined(parts, models, outcomes), _progress.Stop && !_progress.Met);
-        _progress.Offer(set.Best.Energy);
+        if (set.Samples.Count > 0) _progress.Offer(set.Best.Energy);
         QaoaStatistics.Write(set.Info, _model, outcomes);
         return set;
     }
@@ -82,11 +82,11 @@ internal sealed class QaoaRun
         return values;
     }
 
-    /// <summary>As many rows as there are shots: row r joins the r-th best shot of each part.</summary>
+    /// <summary>As many rows as every part has shots: row r joins the r-th best shot of each part.</summary>
     private IEnumerable<sbyte[]> Joined(IReadOnlyList<int[]> parts, BinaryQuadraticModel[] models, CircuitOutcome[] outcomes)
     {
         var sorted = outcomes.Select((outcome, p) => SampleSet.Of(models[p], outcome.Rows).Samples).ToArray();
-        for (var r = 0; r < sorted[0].Count; r++)
+        for (var r = 0; r < sorted.Min(rows => rows.Count); r++)
         {
             var row = new sbyte[_model.NumVariables];
             for (var p = 0; p < parts.Count; p++)

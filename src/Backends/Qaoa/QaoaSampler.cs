@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Qaoa.QSharp;
 using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Qaoa;
@@ -7,21 +8,23 @@ namespace QuantumPrune.Backends.Qaoa;
 /// qubits are solved block by block.
 /// </summary>
 /// <remarks>A row of a run is a shot; of a model with several connected parts, row r joins the r-th best shot of each; of a model solved block by block, the state after a round.</remarks>
-public sealed class QaoaSampler : IGateModelSampler
+public sealed class QaoaSampler : IGateModelSampler, IAsyncDisposable
 {
     internal const int DefaultShots = 1000;
 
     private readonly QaoaOptions _options;
+    private readonly QSharpEngine? _engine;
     private readonly IShotSource _source;
     private readonly CircuitCounts _sums = new();
 
     /// <summary>Takes the settings.</summary>
-    /// <exception cref="InputException">QP2050: a setting is out of its range.</exception>
+    /// <exception cref="InputException">QP2050: a setting is out of its range. QP2060, QP2061, QP2062: what the Q# engine needs is missing.</exception>
     public QaoaSampler(QaoaOptions? options = null)
     {
         _options = options ?? new QaoaOptions();
         _options.Check();
-        _source = new NativeShots();
+        if (_options.Engine == QaoaEngine.QSharp) _engine = new QSharpEngine(QSharpInstallation.Find(_options.Environment), new QSharpOptions(), TimeProvider.System);
+        _source = _engine is null ? new NativeShots(_options.Noise) : new QSharpShots(_engine, _options.Noise);
     }
 
     /// <inheritdoc/>
@@ -43,4 +46,12 @@ public sealed class QaoaSampler : IGateModelSampler
             throw new InputException("QP2050", $"Setting of the QAOA sampler out of range: ones is {_options.Ones}, the model has {model.NumVariables} variables.", "Give a smaller number.");
         return Task.Run(() => new QaoaRun(model, _options, options.Or(_options.Shots, null), _source, _sums, cancellationToken).Sample(), CancellationToken.None);
     }
+
+    /// <summary>What the circuit with the most two-qubit gates so far would need on computers with error correction; empty before the first circuit and for other engines than Q#.</summary>
+    /// <exception cref="InputException">QP206x: the Q# engine cannot say.</exception>
+    public async Task<IReadOnlyList<ResourceEstimate>> EstimateAsync(CancellationToken cancellationToken)
+        => _engine is null || _sums.Largest is not { } largest ? [] : await _engine.EstimateAsync(largest.Circuit, largest.Circuit.Layers(largest.Angles), QubitPreset.All, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Ends the process of the Q# engine.</summary>
+    public ValueTask DisposeAsync() => _engine?.DisposeAsync() ?? default;
 }

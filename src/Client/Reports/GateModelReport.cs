@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Qaoa.QSharp;
 using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Reports;
@@ -16,4 +17,7 @@ public sealed record GateModelReport
 
     /// <summary>The lowest energy of the default local sampler.</summary>
     public required double Annealing { get; init; }
+
+    /// <summary>What the circuit with the most two-qubit gates would need on computers with error correction; empty where the Q# engine did not run.</summary>
+    public IReadOnlyList<ResourceEstimate> Estimates { get; init; } = [];
 }

@@ -14,5 +14,14 @@ internal static class GateModelText
         yield return Text($"The problem written, solved once more: QAOA {report.Energy:G8}, one greedy descent {report.GreedyDescent:G8}, {Session.PruneSettings.DefaultSampler} {report.Annealing:G8}.");
     }
 
+    /// <summary>The head of the table of <see cref="EstimateRows"/>.</summary>
+    public static string[] EstimateHeader { get; } = ["qubits of the estimate", "logical qubits", "T states", "physical qubits", "run time of a shot, ms"];
+
+    /// <summary>One row per kind of qubit.</summary>
+    public static IEnumerable<string[]> EstimateRows(GateModelReport report) => report.Estimates.Select(estimate => (string[])
+    [
+        estimate.Preset, Text($"{estimate.LogicalQubits:N0}"), Text($"{estimate.TStates:N0}"), Text($"{estimate.PhysicalQubits:N0}"), Text($"{estimate.RunTimeNanoseconds / 1e6:0.###}"),
+    ]);
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

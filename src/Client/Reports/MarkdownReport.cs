@@ -36,6 +36,9 @@ public static class MarkdownReport
         if (report.GateModel is not { } circuits) return;
         text.Append("\n## Gate-model sampler\n\n");
         foreach (var line in GateModelText.Lines(circuits)) text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
+        if (circuits.Estimates.Count == 0) return;
+        text.Append("\nThe circuit with the most two-qubit gates on a computer with error correction, by Microsoft's resource estimator:\n\n");
+        AppendTable(text, GateModelText.EstimateHeader, GateModelText.EstimateRows(circuits));
     }
 
     private static void AppendRemote(StringBuilder text, RunReport report)

@@ -1,4 +1,5 @@
 using QuantumPrune.Backends;
+using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Formulation;
 
@@ -16,6 +17,7 @@ internal static class GateModelCheck
         return new GateModelReport
         {
             Circuits = circuits,
+            Estimates = sampler is QaoaSampler qaoa ? await qaoa.EstimateAsync(cancellation).ConfigureAwait(false) : [],
             Energy = await Lowest(sampler).ConfigureAwait(false),
             GreedyDescent = await Lowest(SamplerCatalog.Parse("greedy:reads=1")).ConfigureAwait(false),
             Annealing = await Lowest(SamplerCatalog.Parse(PruneSettings.DefaultSampler)).ConfigureAwait(false),

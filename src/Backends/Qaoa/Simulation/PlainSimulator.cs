@@ -80,21 +80,7 @@ internal sealed class PlainSimulator : ISimulator
     }
 
     /// <inheritdoc/>
-    public ulong[] Sample(int shots, RandomSource random)
-    {
-        var draws = new double[shots];
-        for (var s = 0; s < shots; s++) draws[s] = random.NextDouble();
-        Array.Sort(draws);
-        var drawn = new ulong[shots];
-        var (x, sum) = (0, Probability(0));
-        for (var s = 0; s < shots; s++)
-        {
-            while (draws[s] >= sum && x < _state.Length - 1) sum += Probability(++x);
-            drawn[s] = (ulong)x;
-        }
-
-        return drawn;
-    }
+    public ulong[] Sample(int shots, RandomSource random) => Distribution.Sample([.. Enumerable.Range(0, _state.Length).Select(Probability)], shots, random);
 
     /// <inheritdoc/>
     public Complex Amplitude(ulong index) => _state[index];

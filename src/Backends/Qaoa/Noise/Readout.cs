@@ -1,0 +1,13 @@
+namespace QuantumPrune.Backends.Qaoa.Noise;
+
+/// <summary>Errors of the measurement.</summary>
+internal static class Readout
+{
+    /// <summary>What <paramref name="state"/> is read as.</summary>
+    public static ulong Apply(ulong state, int qubits, NoiseModel noise, RandomSource random)
+    {
+        for (var i = 0; i < qubits; i++)
+            if (random.NextDouble() < noise.Readout) state ^= 1UL << i;
+        return state;
+    }
+}
