@@ -1,9 +1,52 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using QuantumPrune.Backends.Qaoa.Circuits;
+using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
 
-/// <summary>Makes simulators.</summary>
+/// <summary>Chooses the simulator of a circuit.</summary>
 internal static class Simulators
 {
-    public static ISimulator Create(QaoaCircuit circuit, QaoaPrecision precision) => new PlainSimulator(circuit);
+    /// <summary>The most qubits that are simulated, whatever the memory.</summary>
+    public const int MostQubits = 30;
+
+    /// <summary>A simulator, the fast one wherever a register tile has enough qubits to hold.</summary>
+    /// <exception cref="InputException">QP2051: the state would not fit.</exception>
+    public static ISimulator Create(QaoaCircuit circuit, QaoaPrecision precision) => Create(circuit, precision, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <inheritdoc cref="Create(QaoaCircuit, QaoaPrecision)"/>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="precision">How exact.</param>
+    /// <param name="available">Bytes of memory that there are.</param>
+    public static ISimulator Create(QaoaCircuit circuit, QaoaPrecision precision, long available)
+    {
+        Check(circuit.Problem.Qubits, precision, available);
+        var wide = Vector512.IsHardwareAccelerated;
+        return precision == QaoaPrecision.Single
+            ? wide ? Create<float, Vector512<float>, Single512>(circuit) : Create<float, Vector256<float>, Single256>(circuit)
+            : wide ? Create<double, Vector512<double>, Double512>(circuit) : Create<double, Vector256<double>, Double256>(circuit);
+    }
+
+    /// <summary>Bytes that a simulator takes: state and adjoint, and the energies.</summary>
+    public static long Bytes(int qubits, QaoaPrecision precision) => (1L << qubits) * ((precision == QaoaPrecision.Single ? 16 : 32) + sizeof(double));
+
+    private static ISimulator Create<T, TVector, TLanes>(QaoaCircuit circuit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+        => Vector256.IsHardwareAccelerated && circuit.Problem.Qubits >= StateVectorSimulator<T, TVector, TLanes>.LeastQubits
+            ? new StateVectorSimulator<T, TVector, TLanes>(circuit)
+            : new PlainSimulator(circuit);
+
+    private static void Check(int qubits, QaoaPrecision precision, long available)
+    {
+        if (qubits <= MostQubits && Bytes(qubits, precision) <= available) return;
+        var need = qubits <= MostQubits
+            ? FormattableString.Invariant($"{qubits} qubits take {Gigabytes(Bytes(qubits, precision))} GB in {precision.ToString().ToLowerInvariant()} precision, {Gigabytes(available)} GB are available")
+            : $"{qubits} qubits are more than the {MostQubits} that are simulated";
+        var lighter = precision == QaoaPrecision.Double && Bytes(qubits, QaoaPrecision.Single) <= available && qubits <= MostQubits ? ", or precision=single" : "";
+        throw new InputException("QP2051", $"The state does not fit: {need}.", $"Use fewer qubits: `qubits=` of the sampler splits the problem{lighter}.");
+    }
+
+    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0##", System.Globalization.CultureInfo.InvariantCulture);
 }
