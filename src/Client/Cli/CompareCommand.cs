@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuantumPrune.Client.Comparison;
+using QuantumPrune.Client.Comparison.Blocks;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Formulation;
 using QuantumPrune.Formulation.Formats;
@@ -19,12 +20,13 @@ internal static class CompareCommand
         var repeats = new Option<int>("--repeats") { Description = "Timed runs of every sampler.", DefaultValueFactory = _ => defaults.Repeats };
         var target = new Option<double?>("--target") { Description = "Energy to time to, by default the proven optimum or else the best of a first pass." };
         var cardinality = new Option<int?>("--cardinality") { Description = "Exactly this many variables are 1." };
+        var blocks = new Option<int?>("--blocks") { Description = "Compare on the problem's blocks of so many variables, by their known optima." };
         var file = new Option<string?>("--output", "-o") { Description = "File for the JSON document." };
         var (from, seed, remote) = (CommonOptions.From(), CommonOptions.Seed(), new RemoteOptions());
-        var command = new Command("compare", "Compare samplers on one problem: energies, gaps, time to target.") { problem, from, samplers, limit, repeats, target, cardinality, seed, file };
+        var command = new Command("compare", "Compare samplers on one problem: energies, gaps, time to target.") { problem, from, samplers, limit, repeats, target, cardinality, blocks, seed, file };
         remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(file)),
+            new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(blocks), parsed.GetValue(file)),
             new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
             remote.Read(parsed),
             CommandText.Of(parsed),
@@ -35,16 +37,34 @@ internal static class CompareCommand
     {
         if (request.File is not null) OutputFile.Check(request.File);
         options.Check();
+        if (request.Blocks is { } size) return await BlocksAsync(request, size, options, invocation).ConfigureAwait(false);
         var contestants = SamplerList.Parse(request.Samplers, consent.Context(command, request.File ?? "", invocation));
         await using var owned = new Contestants(contestants);
-        var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
-        foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
+        var document = await ReadAsync(request, invocation).ConfigureAwait(false);
         var problem = new ComparisonProblem(document.Model, ConstraintOf(document, request.Cardinality));
         if (!await consent.SettleAsync(await EstimateAsync(contestants, problem.Model, options, invocation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
         var report = await ComparisonSession.RunAsync(problem, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false);
         Show(report with { Problem = request.Problem, Maximised = document.Maximised, Remote = owned.Usage }, request.File, invocation);
         if (!report.Truncated) await owned.FinishAsync().ConfigureAwait(false); // only now is everything where it belongs
         return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
+    }
+
+    private static async Task<int> BlocksAsync(Request request, int size, ComparisonOptions options, Invocation invocation)
+    {
+        var contestants = SamplerList.Parse(request.Samplers); // services charge for every block
+        await using var owned = new Contestants(contestants);
+        var document = await ReadAsync(request, invocation).ConfigureAwait(false);
+        var report = await BlockComparison.RunAsync(document.Model, size, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false) with { Problem = request.Problem };
+        if (request.File is not null) AtomicFile.WriteText(request.File, JsonReport.Write(report) + "\n");
+        invocation.Write(report, console => BlockConsole.Write(console, report));
+        return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
+    }
+
+    private static async Task<ModelDocument> ReadAsync(Request request, Invocation invocation)
+    {
+        var document = ModelFile.Read(request.Problem, new ModelReadOptions { Format = request.Format });
+        foreach (var warning in document.Warnings) await invocation.Terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
+        return document;
     }
 
     /// <summary>What the first pass and the timed runs of all remote samplers would cost; null without any.</summary>
@@ -82,5 +102,5 @@ internal static class CompareCommand
             : throw new InputException("QP1603", $"--cardinality is {chosen}.", $"Give 0 to {n}, the number of variables.");
     }
 
-    private sealed record Request(string Problem, string? Format, string Samplers, int? Cardinality, string? File);
+    private sealed record Request(string Problem, string? Format, string Samplers, int? Cardinality, int? Blocks, string? File);
 }
