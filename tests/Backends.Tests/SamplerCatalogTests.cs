@@ -3,8 +3,8 @@ namespace QuantumPrune.Backends.Tests;
 public class SamplerCatalogTests
 {
     [Theory]
-    [InlineData("qannealer", "QP2010", "auto, anneal, tabu, temper, bifurcate, greedy, random, exact, leap-hybrid, leap-qpu, reduce")]
-    [InlineData("reduce:tabou", "QP2010", "auto, anneal, tabu, temper, bifurcate, greedy, random, exact, leap-hybrid, leap-qpu, reduce")]
+    [InlineData("qannealer", "QP2010", "auto, anneal, tabu, temper, bifurcate, greedy, random, exact, qaoa, leap-hybrid, leap-qpu, reduce")]
+    [InlineData("reduce:tabou", "QP2010", "auto, anneal, tabu, temper, bifurcate, greedy, random, exact, qaoa, leap-hybrid, leap-qpu, reduce")]
     [InlineData("reduce:exact:reads=0", "QP2021", "1 to 100000")]
     [InlineData("exact:sweeps=3", "QP2011", "reads")]
     [InlineData("anneal:reads=many", "QP2012", "whole number")]
