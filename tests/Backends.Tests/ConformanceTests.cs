@@ -34,7 +34,6 @@ public class ConformanceTests
     [InlineData("random")]
     [InlineData("qaoa:qubits=5,layers=2")]
     [InlineData("qaoa:layers=2,start=fixed,warm=0.25,cvar=0.3")]
-    [InlineData("qaoa:layers=2,mixer=xyring,ones=5,start=interp")]
     public async Task Sampler_ThatMayMissOptima_KeepsTheOtherRules(string description)
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description), searches: false));
 
