@@ -50,7 +50,7 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
         foreach (var mixer in (QaoaMixer[])[QaoaMixer.X, QaoaMixer.XyRing])
         {
             var (circuit, layers) = Circuits.Random(5, 2, 13, mixer);
-            using var assembler = Process.Start(new ProcessStartInfo(LlvmFactAttribute.Assembler!, ["-", "-o", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var assembler = Process.Start(new ProcessStartInfo(LlvmFactAttribute.Assembler, ["-", "-o", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (errors, bitcode) = (assembler.StandardError.ReadToEndAsync(), assembler.StandardOutput.ReadToEndAsync());
             await assembler.StandardInput.WriteAsync("; a note\n" + await fixture.Engine.QirAsync(circuit, layers));
             assembler.StandardInput.Close();
@@ -81,12 +81,4 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     }
 
     private static int Count(string text, string pattern) => Regex.Count(text, pattern);
-
-    /// <summary>A test that also needs LLVM's assembler.</summary>
-    private sealed class LlvmFactAttribute : FactAttribute
-    {
-        public LlvmFactAttribute() => Skip = QSharpSetup.Missing ?? (Assembler is null ? "needs llvm-as on the PATH" : null);
-
-        public static string? Assembler { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "llvm-as")).FirstOrDefault(File.Exists);
-    }
 }
