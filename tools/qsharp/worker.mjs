@@ -78,7 +78,10 @@ function serve(folder) {
 /** Answers requests one after the other. */
 function compute(folder, seed) {
   let loading = null;
-  parentPort.on('message', async request => {
+  let last = Promise.resolve();
+  parentPort.on('message', request => { last = last.then(() => handle(request)); }); // an answer leaves before the next computation blocks the thread
+
+  async function handle(request) {
     const { id } = request;
     try {
       const qdk = await (loading ??= load(folder, seed));
@@ -86,7 +89,7 @@ function compute(folder, seed) {
     } catch (error) {
       parentPort.postMessage({ id, error: { message: String(error?.message ?? error) }, broken: error instanceof WebAssembly.RuntimeError });
     }
-  });
+  }
 }
 
 async function load(folder, seed) {

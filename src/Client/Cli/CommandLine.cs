@@ -33,6 +33,7 @@ public static class CommandLine
         SolveCommand.Make(terminal),
         CompareCommand.Make(terminal),
         ConvertCommand.Make(terminal),
+        ExportCommand.Make(terminal),
         RefineCommand.Make(terminal),
         ApplyCommand.Make(terminal),
         EvaluateCommand.Make(terminal),

@@ -6,6 +6,7 @@ using QuantumPrune.Backends;
 using QuantumPrune.Backends.Leap.Configuration;
 using QuantumPrune.Backends.Leap.Journal;
 using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Backends.Qaoa.QSharp;
 
 namespace QuantumPrune.Client.Session;
 
@@ -27,6 +28,7 @@ public sealed class Doctor
     {
         var doctor = new Doctor(request, environment);
         doctor.Machine();
+        await doctor.QSharpAsync(cancellation).ConfigureAwait(false);
         await doctor.JournalAsync().ConfigureAwait(false);
         if (doctor.Configuration() is { } configuration) await doctor.ServiceAsync(configuration, cancellation).ConfigureAwait(false);
         return doctor._findings;
@@ -36,6 +38,30 @@ public sealed class Doctor
     {
         Add("machine", FindingLevel.Good, $".NET {Environment.Version}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, vectors of {Vector<byte>.Count * 8} bits{(Vector512.IsHardwareAccelerated ? " (512 where they pay)" : "")}");
         Add("samplers", FindingLevel.Good, string.Join(", ", SamplerCatalog.Names));
+    }
+
+    private async Task QSharpAsync(CancellationToken cancellation)
+    {
+        QSharpInstallation installation;
+        try
+        {
+            installation = QSharpInstallation.Find(_environment);
+        }
+        catch (InputException e)
+        {
+            Add("qsharp", FindingLevel.Absent, e);
+            return;
+        }
+
+        try
+        {
+            var version = await installation.VersionAsync(cancellation).ConfigureAwait(false);
+            Add("qsharp", FindingLevel.Good, $"qsharp-lang {version.Package} in {installation.Packages} on Node.js {version.Node}");
+        }
+        catch (InputException e)
+        {
+            Add("qsharp", FindingLevel.Wrong, e);
+        }
     }
 
     private async Task JournalAsync()

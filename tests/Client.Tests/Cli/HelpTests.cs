@@ -5,13 +5,14 @@ namespace QuantumPrune.Client.Tests.Cli;
 public class HelpTests
 {
     [Theory]
-    [InlineData("", "prune", "analyze", "formulate", "solve", "compare", "convert", "refine", "apply", "evaluate", "train", "demo", "--version")]
+    [InlineData("", "prune", "analyze", "formulate", "solve", "compare", "convert", "export", "refine", "apply", "evaluate", "train", "demo", "--version")]
     [InlineData(
         "prune", "--task", "--target", "--output", "--objective", "--sampler", "--refine", "--no-controls", "--evaluations", "--stages", "--no-fold", "--signed-taylor",
         "--probes", "--floor", "--seed", "--json", "--quiet", "--threads")]
     [InlineData("analyze", "--task", "--json", "--quiet", "--threads")]
     [InlineData("formulate", "--task", "--target", "--objective", "--sampler", "--seed", "--output", "--json")]
     [InlineData("convert", "<in>", "<out>", "--from", "--to", "--vartype", "--json", "--quiet")]
+    [InlineData("export", "<problem>", "--from", "--format", "--layers", "--gammas", "--betas", "--mixer", "--ones", "--estimate", "--seed", "--output", "--json")]
     [InlineData("solve", "<problem>", "--from", "--sampler", "--seed", "--time-limit", "--output", "--json")]
     [InlineData("compare", "<problem>", "--from", "--samplers", "--time-limit", "--repeats", "--target", "--cardinality", "--seed", "--output", "--json", "--threads")]
     [InlineData("refine", "--task", "--mask", "--evaluations", "--seed", "--output", "--json")]

@@ -11,8 +11,8 @@ internal sealed class QSharpEngine : IAsyncDisposable
     /// <summary>The most qubits whose state is read.</summary>
     public const int MostShownQubits = 18;
 
-    /// <summary>The most basis states that a circuit to be run may occupy: 2^n, or those with the right number of ones.</summary>
-    public const double MostStates = 1 << 22;
+    /// <summary>The most qubits of a circuit that is run.</summary>
+    public const int MostQubits = 22;
 
     /// <summary>The most shots of a request.</summary>
     public const int MostShots = 1_000_000;
@@ -27,7 +27,7 @@ internal sealed class QSharpEngine : IAsyncDisposable
     public Task<QSharpVersion> VersionAsync(CancellationToken cancellation = default) => _worker.AskAsync(new JsonObject { ["op"] = "version" }, QSharpAnswer.Version, cancellation);
 
     /// <summary>Runs a circuit <paramref name="shots"/> times, each time anew, and measures it.</summary>
-    /// <param name="circuit">With at most <see cref="MostStates"/> basis states.</param>
+    /// <param name="circuit">With at most <see cref="MostQubits"/> qubits.</param>
     /// <param name="layers">0 or more.</param>
     /// <param name="shots">1 to <see cref="MostShots"/>.</param>
     /// <param name="seed">Makes the shots the same each time, for one version of the compiler; null draws from the operating system.</param>
@@ -40,7 +40,7 @@ internal sealed class QSharpEngine : IAsyncDisposable
     }
 
     /// <summary>As <see cref="RunAsync"/> on qubits with errors: after every gate each of its qubits, and before a measurement the qubit, suffers X, Y or Z with these probabilities.</summary>
-    /// <param name="circuit">With at most <see cref="MostStates"/> basis states.</param>
+    /// <param name="circuit">With at most <see cref="MostQubits"/> qubits.</param>
     /// <param name="layers">0 or more.</param>
     /// <param name="shots">1 to <see cref="MostShots"/>.</param>
     /// <param name="noise">Probabilities of X, Y and Z: each 0 or more, together at most 1.</param>
@@ -105,8 +105,7 @@ internal sealed class QSharpEngine : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shots);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shots, MostShots);
         var qubits = circuit.Problem.Qubits;
-        if (qubits > 64 || States(circuit) > MostStates)
-            throw new InputException("QP2067", $"A circuit of {qubits} qubits is to run on the Q# engine, whose limit is {MostStates:0} basis states, 22 qubits without a fixed number of ones.", "Use the project's own simulator.");
+        if (qubits > MostQubits) throw new InputException("QP2067", $"A circuit of {qubits} qubits is to run on the Q# engine, which takes at most {MostQubits}.", "Use the project's own simulator.");
         request["shots"] = shots;
         if (seed is { } value) request["seed"] = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return await _worker.AskAsync(request, result => QSharpAnswer.Shots(result, qubits, shots), cancellation).ConfigureAwait(false);
@@ -118,13 +117,4 @@ internal sealed class QSharpEngine : IAsyncDisposable
     private JsonObject Whole(string operation, QaoaCircuit circuit, QaoaLayer[] layers) => new() { ["op"] = operation, ["sources"] = Sources("main.qs", QSharpExport.Program(_source, circuit, layers)) };
 
     private static JsonArray Sources(string name, string text) => new(new JsonArray(name, text));
-
-    private static double States(QaoaCircuit circuit)
-    {
-        var (n, k) = (circuit.Problem.Qubits, circuit.Ones);
-        if (circuit.Mixer != QaoaMixer.XyRing) return Math.Pow(2, n);
-        var states = 1.0;
-        for (var i = 1; i <= Math.Min(k, n - k); i++) states = states * (n - i + 1) / i;
-        return states;
-    }
 }

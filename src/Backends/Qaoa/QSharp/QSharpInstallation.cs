@@ -41,6 +41,14 @@ public sealed record QSharpInstallation
         throw Missing("it is not installed", tools.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package-lock.json"))) ?? shipped, shipped);
     }
 
+    /// <summary>Starts the compiler, asks for its version and ends it.</summary>
+    /// <exception cref="InputException">QP2060: Node.js is too old or cannot be started. QP2063 to QP2066: the compiler does not work.</exception>
+    public async Task<QSharpVersion> VersionAsync(CancellationToken cancellation)
+    {
+        var engine = new QSharpEngine(this, new QSharpOptions(), TimeProvider.System);
+        await using (engine.ConfigureAwait(false)) return await engine.VersionAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The text of qaoa.qs.</summary>
     /// <exception cref="InputException">QP2062: the file is gone.</exception>
     internal static string Source(string? home = null)

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using QuantumPrune.Backends.Qaoa.Circuits;
+using QuantumPrune.Backends.Qaoa.Export;
+using QuantumPrune.Backends.Tests.Qaoa.QSharp;
+
+namespace QuantumPrune.Backends.Tests.Qaoa.Export;
+
+public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
+{
+    private const int Shots = 4000;
+
+    public static IEnumerable<object[]> Cases =>
+        [[2, QaoaMixer.X, false], [4, QaoaMixer.X, true], [5, QaoaMixer.X, false], [3, QaoaMixer.XyRing, false], [5, QaoaMixer.XyRing, false]];
+
+    [QSharpTheory]
+    [MemberData(nameof(Cases))]
+    public async Task OpenQasm_RunByMicrosoftsParser_FollowsTheDefinition(int n, QaoaMixer mixer, bool tilted)
+    {
+        var (circuit, layers) = Circuits.Random(n, 2, 11, mixer, tilted);
+        var shots = await fixture.Engine.RunTextAsync(OpenQasmExport.Write(["a note"], GateList.Of(circuit, layers)), isOpenQasm: true, n, Shots);
+        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(1 << n, Shots));
+    }
+
+    [QSharpTheory]
+    [MemberData(nameof(Cases))]
+    public async Task QSharp_RunByItself_FollowsTheDefinition(int n, QaoaMixer mixer, bool tilted)
+    {
+        var (circuit, layers) = Circuits.Random(n, 2, 12, mixer, tilted);
+        var shots = await fixture.Engine.RunTextAsync(QSharpExport.Write(["a note"], circuit, layers), isOpenQasm: false, n, Shots);
+        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(1 << n, Shots));
+    }
+
+    [QSharpTheory]
+    [InlineData(4, QaoaMixer.X)]
+    [InlineData(9, QaoaMixer.X)]
+    [InlineData(6, QaoaMixer.XyRing)]
+    public async Task Qir_HasTheGatesQubitsAndMeasurements(int n, QaoaMixer mixer)
+    {
+        var (circuit, layers) = Circuits.Random(n, 2, 13, mixer);
+        var text = await fixture.Engine.QirAsync(circuit, layers);
+        Assert.Contains($"\"required_num_qubits\"=\"{n}\" \"required_num_results\"=\"{n}\"", text, StringComparison.Ordinal);
+        Assert.Equal((n, n), (Count(text, "call void @__quantum__qis__mz?__body"), Count(text, "call void @__quantum__rt__result_record_output")));
+        Assert.Equal(GateList.Of(circuit, layers).Gates.Count, Count(text, "call void @__quantum__qis__(?!mz?__|mresetz__)"));
+    }
+
+    [LlvmFact]
+    public async Task Qir_IsTakenByLlvm()
+    {
+        foreach (var mixer in (QaoaMixer[])[QaoaMixer.X, QaoaMixer.XyRing])
+        {
+            var (circuit, layers) = Circuits.Random(5, 2, 13, mixer);
+            using var assembler = Process.Start(new ProcessStartInfo(LlvmFactAttribute.Assembler, ["-", "-o", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var (errors, bitcode) = (assembler.StandardError.ReadToEndAsync(), assembler.StandardOutput.ReadToEndAsync());
+            await assembler.StandardInput.WriteAsync("; a note\n" + await fixture.Engine.QirAsync(circuit, layers));
+            assembler.StandardInput.Close();
+            await assembler.WaitForExitAsync();
+            Assert.Equal((0, ""), (assembler.ExitCode, await errors));
+            Assert.NotEmpty(await bitcode);
+        }
+    }
+
+    [Fact]
+    public async Task Notes_LabelsThatBreakLines_StayInTheComment()
+    {
+        var builder = new BinaryQuadraticModelBuilder(Vartype.Binary, 2) { Labels = ["a\nx q[0];", "b\u2028"] };
+        builder.AddQuadratic(0, 1, 1);
+        var options = new ExportOptions { Format = CircuitFormat.OpenQasm3, Gammas = [0.1], Betas = [0.2] };
+        var text = (await CircuitExporter.MakeAsync(builder.Build(), options, _ => null, default)).Text;
+        Assert.Contains("// qubit 0: ax q[0];\n// qubit 1: b\n", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("^x q", RegexOptions.Multiline), text);
+    }
+
+    [Fact]
+    public void OpenQasm_Numbers_ReadBackAsTheSameDoubles()
+    {
+        var (circuit, layers) = Circuits.Random(5, 2, 3);
+        var gates = GateList.Of(circuit, layers);
+        var numbers = Regex.Matches(OpenQasmExport.Write([], gates), @"^(?:rx|rz|zz)\((.*)\) q", RegexOptions.Multiline).Select(match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(gates.Gates.Where(gate => gate.Kind != GateKind.H).Select(gate => gate.Angle), numbers);
+    }
+
+    private static int Count(string text, string pattern) => Regex.Count(text, pattern);
+}
