@@ -26,8 +26,8 @@ internal sealed class CircuitCounts
             if (Largest is null || outcome.Circuit.PairsPerLayer > Largest.Circuit.PairsPerLayer) Largest = outcome;
             _evaluations += outcome.Evaluations;
             _shots += outcome.Rows.Count;
-            _ratios += outcome.Ratio;
-            _least = Math.Min(_least, outcome.Ratio);
+            _ratios += outcome.Energies.Ratio;
+            _least = Math.Min(_least, outcome.Energies.Ratio);
         }
     }
 

@@ -14,10 +14,10 @@ internal static class QaoaStatistics
     /// <param name="outcomes">One per connected part.</param>
     public static void Write(JsonObject info, BinaryQuadraticModel model, IReadOnlyList<CircuitOutcome> outcomes)
     {
-        var least = model.Offset + outcomes.Sum(outcome => outcome.Least);
-        var most = model.Offset + outcomes.Sum(outcome => outcome.Most);
-        var mean = model.Offset + outcomes.Sum(outcome => outcome.Expectation);
-        var probability = outcomes.Aggregate(1.0, (product, outcome) => product * outcome.OptimumProbability);
+        var least = model.Offset + outcomes.Sum(outcome => outcome.Energies.Least);
+        var most = model.Offset + outcomes.Sum(outcome => outcome.Energies.Most);
+        var mean = model.Offset + outcomes.Sum(outcome => outcome.Energies.Expected);
+        var probability = outcomes.Aggregate(1.0, (product, outcome) => product * outcome.Energies.OptimumProbability);
         info["expectation"] = mean;
         info["approximation_ratio"] = most > least ? (most - mean) / (most - least) : 1;
         info["optimum_energy"] = least;

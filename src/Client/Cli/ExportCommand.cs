@@ -21,14 +21,14 @@ internal static class ExportCommand
     {
         var problem = new Argument<string>("problem") { Description = $"Model file: {string.Join(", ", ModelFile.Formats)}; .gz too." };
         var format = new Option<string?>("--format") { Description = "qsharp, qir or openqasm3; by default what the extension says (.qs, .ll, .qasm)." };
-        var layers = new Option<int?>("--layers") { Description = "Layers of the circuit, by default as many as there are angles, or 1." };
+        var layers = new Option<int?>("--layers") { Description = "Layers of the circuit, by default as many as there are angles, or 4." };
         var gammas = new Option<string?>("--gammas") { Description = "Angles of the phases, in radians per unit of energy: a,b,... one per layer." };
         var betas = new Option<string?>("--betas") { Description = "Angles of the mixers, in radians: a,b,... one per layer." };
         var mixer = new Option<string>("--mixer") { Description = "x, or xyring, which keeps the number of ones.", DefaultValueFactory = _ => "x" };
         var ones = new Option<int?>("--ones") { Description = "How many qubits are 1, with --mixer xyring." };
         var estimate = new Option<bool>("--estimate") { Description = "Estimate what the circuit needs with error correction (needs the Q# engine)." };
-        var (from, seed, file) = (CommonOptions.From(), CommonOptions.Seed(), CommonOptions.Out("File for the circuit."));
-        var command = new Command("export", "Write a model's QAOA circuit as Q#, QIR or OpenQASM 3.") { problem, from, format, layers, gammas, betas, mixer, ones, estimate, seed, file };
+        var (from, file) = (CommonOptions.From(), CommonOptions.Out("File for the circuit."));
+        var command = new Command("export", "Write a model's QAOA circuit as Q#, QIR or OpenQASM 3.") { problem, from, format, layers, gammas, betas, mixer, ones, estimate, file };
         return CommandRunner.Complete(command, terminal, (parsed, invocation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -42,7 +42,6 @@ internal static class ExportCommand
                 Mixer = ReadMixer(parsed.GetValue(mixer)!),
                 Ones = parsed.GetValue(ones),
                 Estimate = parsed.GetValue(estimate),
-                Seed = parsed.GetValue(seed),
             };
             return RunAsync(() => ModelFile.Read(parsed.GetValue(problem)!, new ModelReadOptions { Format = parsed.GetValue(from) }), options, path, invocation);
         });

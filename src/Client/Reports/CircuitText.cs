@@ -11,13 +11,20 @@ internal static class CircuitText
     /// <summary>A few lines, and a table if there are estimates.</summary>
     public static void Write(IAnsiConsole console, CircuitReport report, string title)
     {
-        console.WriteLine(Line($"{title}: {report.Qubits} qubits, {report.Layers} layers, depth {report.Depth}, {report.Gates.Values.Sum()} gates, {report.TwoQubitGates} of them on two qubits"));
+        console.WriteLine(Line($"{title}: {report.Qubits} qubits, {report.Layers} layer{(report.Layers == 1 ? "" : "s")}, depth {report.Depth}, {report.Gates.Values.Sum()} gates, {report.TwoQubitGates} of them on two qubits"));
         console.WriteLine($"gates: {string.Join(", ", report.Gates.Select(entry => Line($"{entry.Value} {entry.Key}")))}");
-        console.WriteLine($"gammas: {Angles(report.Gammas)}; betas: {Angles(report.Betas)}");
+        console.WriteLine($"gammas: {Angles(report.Gammas)}; betas: {Angles(report.Betas)} ({Source(report.AnglesFrom)})");
         if (report.ExpectedEnergy is { } expected)
             console.WriteLine(Line($"expected energy {expected:0.######}; best {report.BestEnergy:0.######}, measured with probability {report.BestProbability:0.####}"));
         if (report.Estimates is { } estimates) console.Write(Table(estimates));
     }
+
+    private static string Source(AngleSource source) => source switch
+    {
+        AngleSource.Given => "as given",
+        AngleSource.Optimised => "optimised for this problem",
+        _ => "good on average for problems scaled alike: too many qubits to simulate",
+    };
 
     private static Table Table(IReadOnlyList<ResourceEstimate> estimates)
     {

@@ -29,8 +29,13 @@ internal sealed class AnglePlanner
             AngleStart.Ramp => Descend(simulator, AngleStarts.Ramp(_options.Layers)),
             _ => Interpolated(simulator),
         };
-        return relative with { Gammas = [.. relative.Gammas.Select(gamma => gamma / simulator.Circuit.Problem.Scale)] };
+        return Absolute(relative, simulator.Circuit);
     }
+
+    /// <summary>Angles that are good on average, which takes no simulation.</summary>
+    public QaoaAngles Average(QaoaCircuit circuit) => Absolute(FixedAngles.Of(_options.Layers), circuit);
+
+    private static QaoaAngles Absolute(QaoaAngles relative, QaoaCircuit circuit) => relative with { Gammas = [.. relative.Gammas.Select(gamma => gamma / circuit.Problem.Scale)] };
 
     private QaoaAngles Interpolated(ISimulator simulator)
     {

@@ -20,17 +20,12 @@ internal sealed class CircuitSolver(QaoaOptions options, IShotSource source, int
         var angles = planner.Find(simulator);
         var layers = circuit.Layers(angles);
         var drawn = source.Draw(simulator, layers, shots, random, cancellation);
-        simulator.Run(layers);
-        var (least, most) = Extremes(simulator);
         return new CircuitOutcome
         {
             Circuit = circuit,
             Angles = angles,
             Rows = [.. drawn.Select(state => circuit.Problem.Values(state ^ mask))],
-            Expectation = simulator.Value(1),
-            Least = least,
-            Most = most,
-            OptimumProbability = simulator.ProbabilityAtMost(least + (1e-12 * Math.Max(Math.Abs(least), Math.Abs(most)))),
+            Energies = CircuitEnergies.Of(simulator, layers),
             Evaluations = planner.Evaluations,
         };
     }
@@ -43,12 +38,5 @@ internal sealed class CircuitSolver(QaoaOptions options, IShotSource source, int
         if (options.Warm is not { } warm) return (new QaoaCircuit { Problem = problem }, 0);
         var mask = problem.Index(start);
         return (new QaoaCircuit { Problem = problem.Flipped(mask), Tilt = 2 * Math.Asin(Math.Sqrt(warm)) }, mask);
-    }
-
-    private static (double Least, double Most) Extremes(ISimulator simulator)
-    {
-        if (simulator.Circuit.Mixer == QaoaMixer.X) return (simulator.Costs.Least, simulator.Costs.Most);
-        var reached = simulator.Costs.Values.Where((_, x) => BitOperations.PopCount((uint)x) == simulator.Circuit.Ones);
-        return (reached.Min(), reached.Max());
     }
 }

@@ -1,5 +1,6 @@
 using QuantumPrune.Backends.Qaoa.Circuits;
 using QuantumPrune.Backends.Qaoa.QSharp;
+using QuantumPrune.Backends.Qaoa.Simulation;
 
 namespace QuantumPrune.Backends.Qaoa.Export;
 
@@ -8,6 +9,9 @@ public static class CircuitExporter
 {
     /// <summary>The most variables of a model.</summary>
     public const int MostQubits = 1000;
+
+    /// <summary>The most variables for which angles are optimised and energies said.</summary>
+    public const int MostSimulated = 20;
 
     /// <summary>The circuit of <paramref name="model"/>. Q# and OpenQASM need nothing but this program; QIR and estimates need the Q# engine.</summary>
     /// <param name="model">With 1 to <see cref="MostQubits"/> variables.</param>
@@ -22,11 +26,11 @@ public static class CircuitExporter
         var engine = needsEngine ? new QSharpEngine(QSharpInstallation.Find(environment), new QSharpOptions(), TimeProvider.System) : null;
         try
         {
-            var angles = CircuitAngles.Of(circuit, options);
+            var (angles, source) = CircuitAngles.Of(circuit, options, cancellation);
             var layers = circuit.Layers(angles);
             var text = await TextAsync(circuit, layers, [.. CircuitNotes.Of(circuit, angles, model.Labels)], options.Format, engine, cancellation).ConfigureAwait(false);
             var estimates = options.Estimate ? await engine!.EstimateAsync(circuit, layers, QubitPreset.All, cancellation).ConfigureAwait(false) : null;
-            return new ExportedCircuit(text, Report(circuit, angles, layers, estimates));
+            return new ExportedCircuit(text, Report(circuit, angles, layers, estimates) with { AnglesFrom = source });
         }
         finally
         {
@@ -56,7 +60,7 @@ public static class CircuitExporter
     private static CircuitReport Report(QaoaCircuit circuit, QaoaAngles angles, QaoaLayer[] layers, ResourceEstimate[]? estimates)
     {
         var gates = GateList.Of(circuit, layers);
-        var energies = CircuitEnergies.Of(circuit, layers);
+        var energies = Energies(circuit, layers);
         return new CircuitReport(
             gates.Qubits,
             layers.Length,
@@ -66,8 +70,15 @@ public static class CircuitExporter
             angles.Gammas,
             angles.Betas,
             energies?.Expected,
-            energies?.Best,
-            energies?.Probability,
+            energies?.Least,
+            energies?.OptimumProbability,
             estimates);
+    }
+
+    private static CircuitEnergies? Energies(QaoaCircuit circuit, QaoaLayer[] layers)
+    {
+        if (circuit.Problem.Qubits > MostSimulated) return null;
+        using var simulator = Simulators.Create(circuit, QaoaPrecision.Double);
+        return CircuitEnergies.Of(simulator, layers);
     }
 }

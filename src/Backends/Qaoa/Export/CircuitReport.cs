@@ -25,4 +25,8 @@ public sealed record CircuitReport(
     double? ExpectedEnergy,
     double? BestEnergy,
     double? BestProbability,
-    IReadOnlyList<ResourceEstimate>? Estimates);
+    IReadOnlyList<ResourceEstimate>? Estimates)
+{
+    /// <summary>Where the angles come from.</summary>
+    public AngleSource AnglesFrom { get; init; }
+}

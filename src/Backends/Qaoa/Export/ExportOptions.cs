@@ -8,10 +8,10 @@ public sealed record ExportOptions
     /// <summary>The language.</summary>
     public CircuitFormat Format { get; init; }
 
-    /// <summary>The number of layers p, 1 to 100; null means that of the angles, or 1.</summary>
+    /// <summary>The number of layers p, 1 to 100; null means that of the angles, or 4.</summary>
     public int? Layers { get; init; }
 
-    /// <summary>The phases' angles in radians per unit of energy, one per layer; null has them optimised, together with <see cref="Betas"/>.</summary>
+    /// <summary>The phases' angles in radians per unit of energy, one per layer; null has them found, together with <see cref="Betas"/>.</summary>
     public IReadOnlyList<double>? Gammas { get; init; }
 
     /// <summary>The mixers' angles in radians, one per layer.</summary>
@@ -25,7 +25,4 @@ public sealed record ExportOptions
 
     /// <summary>Whether Microsoft's resource estimator is asked too.</summary>
     public bool Estimate { get; init; }
-
-    /// <summary>Of the optimiser of angles.</summary>
-    public ulong Seed { get; init; } = 1;
 }
