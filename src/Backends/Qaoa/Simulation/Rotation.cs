@@ -10,8 +10,6 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 {
     private const int MostBits = 4;
 
-    private static int Count => 1 << TLanes.Bits;
-
     /// <summary>Turns 2^<paramref name="bits"/> positions, <paramref name="unit"/> elements apart, of <paramref name="width"/> neighbours each, on all bits of the position.</summary>
     public static void Across(T* part, long unit, int bits, int width, MixerTurn turn)
     {
@@ -49,7 +47,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 
     private static void Turn16(T* p, long s, int width, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (var end = p + width; p < end; p += TLanes.Count)
         {
             var q = p + (8 * s);
             var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
@@ -73,7 +71,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 
     private static void Turn8(T* p, long s, int width, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (var end = p + width; p < end; p += TLanes.Count)
         {
             var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
             var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
@@ -84,7 +82,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 
     private static void Turn4(T* p, long s, int width, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (var end = p + width; p < end; p += TLanes.Count)
         {
             var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
             Turn(ref a0, ref a1, ref a2, ref a3, t, u);
@@ -97,7 +95,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 
     private static void Turn2(T* p, long s, int width, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (var end = p + width; p < end; p += TLanes.Count)
         {
             var (a0, a1) = (TLanes.Load(p), TLanes.Load(p + s));
             Turn(ref a0, ref a1, t, u);

@@ -61,8 +61,6 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
 
     private static int GroupLength => LayerPhases<T, TVector, TLanes>.GroupLength;
 
-    private static int Width => 1 << TLanes.Bits;
-
     private bool Turns => Circuit.Mixer == QaoaMixer.X;
 
     private int Strips => _layout.Rows > 1 ? (1 << _layout.RowBits) / _layout.StripLength : 0;
@@ -181,14 +179,14 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     {
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
-        T* real = (T*)(factors + 16), imaginary = real + GroupLength;
+        T* group = (T*)(factors + 32);
         _phases.Block(block, constants, factors);
         var start = _layout.BlockStart(block);
         for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
         {
-            _phases.Group(m, constants, factors, real, imaginary);
-            GroupKernel<T, TVector, TLanes>.Phase(_state.Real + start, _state.Imaginary + start, real, imaginary);
-            if (Turns) TurnGroup(_state, start, _turn);
+            _phases.Group(m, constants, factors, group);
+            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn);
+            if (Turns) Turn(_state, start, TLanes.Count, 4, TLanes.Count, _turn);
         }
 
         if (Turns) Turn(_state, _layout.BlockStart(block), GroupLength, _layout.BlockBits - GroupBits, GroupLength, _turn);
@@ -233,7 +231,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         _slopes.Beta[block] = Turns ? Unturn(start, GroupLength, _layout.BlockBits - GroupBits, GroupLength, _layout.Qubits - _layout.BlockBits) : 0;
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
-        T* real = (T*)(factors + 16), imaginary = real + GroupLength;
+        T* group = (T*)(factors + 32);
         var (turned, energy, plain, spins, highSpins) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         fixed (double* costs = &Costs.Values[(long)block << _layout.BlockBits], ones = _ones)
         {
@@ -243,11 +241,9 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
                 T* a = _state.Real + start, b = _state.Imaginary + start, x = _adjoint!.Real + start, y = _adjoint.Imaginary + start;
                 if (Turns) turned += UnturnGroup(start);
                 var before = plain;
-                GroupKernel<T, TVector, TLanes>.DiagonalSlopes(a, b, x, y, costs + (m * GroupLength), ones, ref energy, ref plain, ref spins);
+                _phases.Group(m, constants, factors, group);
+                GroupKernel<T, TVector, TLanes>.TurnThenUnphase(a, b, x, y, group, _phases.Table, _turn.Inverse, costs + (m * GroupLength), ones, ref energy, ref plain, ref spins);
                 highSpins += (plain - before) * BitOperations.PopCount(((uint)block * (uint)_phases.GroupsPerBlock) + (uint)m);
-                _phases.Group(m, constants, factors, real, imaginary);
-                GroupKernel<T, TVector, TLanes>.Unphase(a, b, real, imaginary);
-                GroupKernel<T, TVector, TLanes>.Unphase(x, y, real, imaginary);
             }
         }
 
@@ -260,13 +256,6 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     {
         Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn);
         Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn);
-    }
-
-    private static void TurnGroup(StateVector<T> state, long start, MixerTurn turn)
-    {
-        GroupKernel<T, TVector, TLanes>.Turn(state.Real + start, turn);
-        GroupKernel<T, TVector, TLanes>.Turn(state.Imaginary + start, turn);
-        Turn(state, start, Width, 4, Width, turn);
     }
 
     /// <summary>Turns both states back; the slope of these turns.</summary>
@@ -284,14 +273,13 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         return Vector512.Sum(slope) * Squared(turned);
     }
 
+    /// <summary>The slope of all turns of a group, of which it takes back those on bits above a register.</summary>
     private Vector512<double> UnturnGroup(long start)
     {
-        var slope = GroupKernel<T, TVector, TLanes>.Slope(_state.Real + start, _adjoint!.Real + start)
-            + GroupKernel<T, TVector, TLanes>.Slope(_state.Imaginary + start, _adjoint.Imaginary + start)
-            + RotationSlope<T, TVector, TLanes>.Across(_state.Real + start, _adjoint.Real + start, Width, 4, Width)
-            + RotationSlope<T, TVector, TLanes>.Across(_state.Imaginary + start, _adjoint.Imaginary + start, Width, 4, Width);
-        TurnGroup(_state, start, _turn.Inverse);
-        TurnGroup(_adjoint, start, _turn.Inverse);
+        var slope = RotationSlope<T, TVector, TLanes>.Group(_state.Real + start, _adjoint!.Real + start)
+            + RotationSlope<T, TVector, TLanes>.Group(_state.Imaginary + start, _adjoint.Imaginary + start);
+        Turn(_state, start, TLanes.Count, 4, TLanes.Count, _turn.Inverse);
+        Turn(_adjoint, start, TLanes.Count, 4, TLanes.Count, _turn.Inverse);
         return slope;
     }
 
