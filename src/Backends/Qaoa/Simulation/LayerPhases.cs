@@ -25,6 +25,7 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
     private readonly int _middleBits;
     private readonly double[] _constants; // the high bits' energies with all low spins at +1
     private readonly AlignedArray<T> _table = new(2 * GroupLength);
+    private readonly double[] _spins = new double[GroupLength]; // sums of the low spins
     private readonly Vector512<double>[] _middleFields;
     private readonly Vector512<double>[] _middleReal;
     private readonly Vector512<double>[] _middleImaginary;
@@ -42,6 +43,7 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
         _middleReal = new Vector512<double>[GroupsPerBlock];
         _middleImaginary = new Vector512<double>[GroupsPerBlock];
         for (var m = 0; m < GroupsPerBlock; m++) _middleFields[m] = split.Fields(m, 0, _middleBits);
+        for (var l = 0; l < GroupLength; l++) _spins[l] = GroupBits - (2 * BitOperations.PopCount((uint)l));
         _constants = split.High;
         for (var h = 0L; h < _constants.LongLength; h++) _constants[h] += Vector512.Sum(_middleFields[h & (GroupsPerBlock - 1)] + FieldsAbove(h >> _middleBits));
     }
@@ -69,8 +71,7 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
         double* sin = stackalloc double[GroupLength];
         for (var l = 0; l < GroupLength; l += Vector512<double>.Count)
         {
-            var spins = Vector512.Create((double)GroupBits) - (2 * Ones(l));
-            var (s, c) = Vector512.SinCos((Vector512.LoadUnsafe(ref _split.Low[l]) * gamma) + (spins * delta));
+            var (s, c) = VectorAngle.SinCos((Vector512.LoadUnsafe(ref _split.Low[l]) * gamma) + (Vector512.LoadUnsafe(ref _spins[l]) * delta));
             c.Store(cos + l);
             (-s).Store(sin + l);
         }
@@ -81,7 +82,7 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
             TLanes.Store(Table + GroupLength + l, TLanes.Narrow(sin + l));
         }
 
-        for (var m = 0; m < GroupsPerBlock; m++) (_middleImaginary[m], _middleReal[m]) = Vector512.SinCos(_middleFields[m] * (2 * gamma));
+        for (var m = 0; m < GroupsPerBlock; m++) (_middleImaginary[m], _middleReal[m]) = VectorAngle.SinCos(_middleFields[m] * (2 * gamma));
     }
 
     /// <summary>What the groups of a block need.</summary>
@@ -90,20 +91,20 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
     /// <param name="factors">Room for the factors of the low bits: 8 real, 8 imaginary, and 16 for <see cref="Group"/>.</param>
     public void Block(int block, double* constants, double* factors)
     {
-        var (sin, cos) = Vector512.SinCos(FieldsAbove(block) * (2 * _gamma));
+        var (sin, cos) = VectorAngle.SinCos(FieldsAbove(block) * (2 * _gamma));
         cos.Store(factors);
         sin.Store(factors + 8);
         var first = (long)block << _middleBits;
         for (var m = 0; m < GroupsPerBlock; m += Vector512<double>.Count)
         {
-            var angles = Vector512<double>.Zero;
-            for (var k = 0; k < Math.Min(8, GroupsPerBlock - m); k++)
+            var angles = constants + m;
+            for (var k = 0; k < 8; k++)
             {
-                var h = first + m + k;
-                angles = angles.WithElement(k, (_gamma * _constants[h]) + (_delta * (_split.HighBits - (2 * BitOperations.PopCount((ulong)h)))));
+                var h = first + (m + k < GroupsPerBlock ? m + k : 0); // a block of fewer groups has numbers to spare
+                angles[k] = (_gamma * _constants[h]) + (_delta * (_split.HighBits - (2 * BitOperations.PopCount((ulong)h))));
             }
 
-            (sin, cos) = Vector512.SinCos(angles);
+            (sin, cos) = VectorAngle.SinCos(Vector512.Load(angles));
             (cos * _scale).Store(constants + m);
             (sin * -_scale).Store(constants + MostGroups + m);
         }
@@ -149,13 +150,6 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Real, TVector Imaginary) Product(TVector ar, TVector ai, TVector br, TVector bi)
         => (TLanes.MultiplyFrom(ai, bi, TLanes.Multiply(ar, br)), TLanes.MultiplyAdd(ai, br, TLanes.Multiply(ar, bi)));
-
-    private static Vector512<double> Ones(int first)
-    {
-        var ones = Vector512<double>.Zero;
-        for (var k = 0; k < Vector512<double>.Count; k++) ones = ones.WithElement(k, BitOperations.PopCount((uint)(first + k)));
-        return ones;
-    }
 
     private Vector512<double> FieldsAbove(long block) => _split.Fields(block, _middleBits, _split.HighBits - _middleBits);
 }

@@ -18,33 +18,22 @@ internal static unsafe class RotationSlope<T, TVector, TLanes>
         var sum = Vector512<double>.Zero;
         for (var bit = 0; bit < bits; bit += 2)
         {
-            var stride = unit << bit;
-            var span = bit + 1 < bits ? 4 : 2;
-            for (var start = 0L; start < unit << bits; start += stride * span)
+            var (below, above) = (1 << bit, 1 << Math.Max(bits - bit - 2, 0));
+            var stride = unit * below;
+            var length = width;
+            if (unit == width) (length, below) = (width * below, 1);
+            for (var low = 0; low < below; low++)
             {
-                for (var low = start; low < start + stride; low += unit)
-                    sum += span == 4 ? Slope4(state + low, adjoint + low, stride, width) : Slope2(state + low, adjoint + low, stride, width);
+                T* p = state + (low * unit), q = adjoint + (low * unit);
+                sum += bit + 1 < bits ? Slope4(p, q, stride, length, above) : Slope2(p, q, stride, length);
             }
         }
 
         return sum;
     }
 
-    /// <summary>The sum over all bits of a group of 16 registers.</summary>
-    public static Vector512<double> Group(T* state, T* adjoint)
-    {
-        var n = TLanes.Count;
-        var (up, down) = (TLanes.Broadcast(0), TLanes.Broadcast(0));
-        for (var k = 0; k < 4; k++)
-        {
-            Add4(state + (4 * k * n), adjoint + (4 * k * n), n, ref up, ref down);
-            Add4(state + (k * n), adjoint + (k * n), 4 * n, ref up, ref down);
-        }
-
-        return TLanes.Fold(up) + TLanes.Fold(down) + InLanes(state, adjoint);
-    }
-
-    private static Vector512<double> InLanes(T* state, T* adjoint)
+    /// <summary>The sum over the bits within a register, for 16 registers.</summary>
+    public static Vector512<double> InLanes(T* state, T* adjoint)
     {
         var (plus, minus, zero) = (TLanes.Broadcast(1), TLanes.Broadcast(-1), TLanes.Broadcast(0));
         var (s0, s1, s2, s3) = (zero, zero, zero, zero);
@@ -64,18 +53,22 @@ internal static unsafe class RotationSlope<T, TVector, TLanes>
         return TLanes.Fold(sum);
     }
 
-    private static Vector512<double> Slope4(T* p, T* q, long s, int width)
+    private static Vector512<double> Slope4(T* p, T* q, long s, int width, int count)
     {
-        var sum = Vector512<double>.Zero;
-        for (var first = 0; first < width; first += Together * TLanes.Count)
+        var (sum, left) = (Vector512<double>.Zero, Together);
+        var (up, down) = (TLanes.Broadcast(0), TLanes.Broadcast(0));
+        for (; count > 0; count--, p += 4 * s, q += 4 * s)
         {
-            var (up, down) = (TLanes.Broadcast(0), TLanes.Broadcast(0));
-            var end = Math.Min(first + (Together * TLanes.Count), width);
-            for (var x = first; x < end; x += TLanes.Count) Add4(p + x, q + x, s, ref up, ref down);
-            sum += TLanes.Fold(up) + TLanes.Fold(down);
+            for (var x = 0; x < width; x += TLanes.Count)
+            {
+                Add4(p + x, q + x, s, ref up, ref down);
+                if (--left > 0) continue;
+                sum += TLanes.Fold(up) + TLanes.Fold(down);
+                (up, down, left) = (TLanes.Broadcast(0), TLanes.Broadcast(0), Together);
+            }
         }
 
-        return sum;
+        return sum + TLanes.Fold(up) + TLanes.Fold(down);
     }
 
     private static Vector512<double> Slope2(T* p, T* q, long s, int width)

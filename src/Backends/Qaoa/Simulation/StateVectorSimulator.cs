@@ -17,6 +17,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     where TLanes : struct, ILanes<T, TVector>
 {
     private const int PieceBits = 13; // of a gate's pairs
+    private const int StripsTogether = 8; // neighbours, so that one thread finds what it told its cache about
     private const int Line = 8; // doubles of a cache line
 
     private readonly StateLayout _layout;
@@ -44,7 +45,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         _start = new StartState<T>(circuit, GroupBits);
         _ring = circuit.Mixer == QaoaMixer.XyRing ? [.. circuit.Ring()] : [];
         for (var l = 0; l < GroupLength; l++) _ones[l] = BitOperations.PopCount((uint)l);
-        _slopes = new Slopes(Math.Max(Math.Max(_layout.Blocks, Strips), Pieces));
+        _slopes = new Slopes(Math.Max(Math.Max(_layout.Blocks, StripPieces), Pieces));
         _state = new StateVector<T>(_layout.Length);
     }
 
@@ -63,7 +64,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
 
     private bool Turns => Circuit.Mixer == QaoaMixer.X;
 
-    private int Strips => _layout.Rows > 1 ? (1 << _layout.RowBits) / _layout.StripLength : 0;
+    private int StripPieces => _layout.Rows > 1 ? (1 << _layout.RowBits) / (_layout.StripLength * StripsTogether) : 0;
 
     private int Pieces => 1 << Math.Max(_layout.Qubits - 2 - PieceBits, 0);
 
@@ -75,7 +76,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         {
             Prepare(layer);
             Each(_layout.Rows, static (s, row) => s.ForwardRow(row));
-            if (Turns) Each(Strips, static (s, strip) => s.ForwardStrip(strip));
+            if (Turns) Each(StripPieces, static (s, piece) => s.ForwardStrips(piece));
             foreach (var (first, second) in _ring) Mix(first, second, layer.Beta);
         }
     }
@@ -186,14 +187,18 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         {
             _phases.Group(m, constants, factors, group);
             GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn);
-            if (Turns) Turn(_state, start, TLanes.Count, 4, TLanes.Count, _turn);
         }
 
-        if (Turns) Turn(_state, _layout.BlockStart(block), GroupLength, _layout.BlockBits - GroupBits, GroupLength, _turn);
+        if (Turns) Turn(_state, _layout.BlockStart(block), TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _turn);
     }
 
-    /// <summary>The mixer of the bits above a row, on some neighbouring columns.</summary>
-    private void ForwardStrip(int strip) => Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn);
+    /// <summary>The mixer of the bits above a row, on some neighbouring strips of columns.</summary>
+    private void ForwardStrips(int piece)
+    {
+        for (var strip = piece * StripsTogether; strip < (piece + 1) * StripsTogether; strip++) ForwardStrip(strip);
+    }
+
+    private void ForwardStrip(int strip) => Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn, _layout.StripLength);
 
     private long StripStart(int strip) => _layout.Address((long)strip * _layout.StripLength);
 
@@ -203,8 +208,8 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         var beta = 0.0;
         if (Turns)
         {
-            Each(Strips, static (s, strip) => s._slopes.Beta[strip] = s.BackwardStrip(strip));
-            beta = Slopes.Sum(_slopes.Beta, Strips);
+            Each(StripPieces, static (s, piece) => s._slopes.Beta[piece] = s.BackwardStrips(piece));
+            beta = Slopes.Sum(_slopes.Beta, StripPieces);
         }
 
         foreach (var (first, second) in _ring.Reverse()) beta += Unmix(first, second, layer.Beta);
@@ -212,6 +217,13 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         if (Turns) beta += Slopes.Sum(_slopes.Beta, _layout.Blocks);
         var scale = 2 * Math.Pow(_turn.Scale(_layout.Qubits), 2);
         return new(scale * Slopes.Sum(_slopes.Gamma, _layout.Blocks), scale * Slopes.Sum(_slopes.Delta, _layout.Blocks), 2 * beta);
+    }
+
+    private double BackwardStrips(int piece)
+    {
+        var slope = 0.0;
+        for (var strip = piece * StripsTogether; strip < (piece + 1) * StripsTogether; strip++) slope += BackwardStrip(strip);
+        return slope;
     }
 
     private double BackwardStrip(int strip)
@@ -228,7 +240,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     private void BackwardBlock(int block)
     {
         var start = _layout.BlockStart(block);
-        _slopes.Beta[block] = Turns ? Unturn(start, GroupLength, _layout.BlockBits - GroupBits, GroupLength, _layout.Qubits - _layout.BlockBits) : 0;
+        _slopes.Beta[block] = Turns ? Unturn(start, TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _layout.Qubits - _layout.BlockBits) : 0;
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
         T* group = (T*)(factors + 32);
@@ -239,7 +251,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
             for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
             {
                 T* a = _state.Real + start, b = _state.Imaginary + start, x = _adjoint!.Real + start, y = _adjoint.Imaginary + start;
-                if (Turns) turned += UnturnGroup(start);
+                if (Turns) turned += RotationSlope<T, TVector, TLanes>.InLanes(a, x) + RotationSlope<T, TVector, TLanes>.InLanes(b, y);
                 var before = plain;
                 _phases.Group(m, constants, factors, group);
                 GroupKernel<T, TVector, TLanes>.TurnThenUnphase(a, b, x, y, group, _phases.Table, _turn.Inverse, costs + (m * GroupLength), ones, ref energy, ref plain, ref spins);
@@ -247,15 +259,15 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
             }
         }
 
-        _slopes.Beta[block] += Vector512.Sum(turned) * Squared(_layout.Qubits - GroupBits);
+        _slopes.Beta[block] += Vector512.Sum(turned) * Squared(_layout.Qubits - TLanes.Bits);
         _slopes.Gamma[block] = Vector512.Sum(energy) - (Circuit.Problem.Offset * Vector512.Sum(plain));
         _slopes.Delta[block] = (_layout.Qubits * Vector512.Sum(plain)) - (2 * Vector512.Sum(spins + highSpins));
     }
 
-    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn)
+    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn, long ahead = 0)
     {
-        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn);
-        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn);
+        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn, ahead);
+        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn, ahead);
     }
 
     /// <summary>Turns both states back; the slope of these turns.</summary>
@@ -271,16 +283,6 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         Turn(_state, start, unit, bits, width, _turn.Inverse);
         Turn(_adjoint, start, unit, bits, width, _turn.Inverse);
         return Vector512.Sum(slope) * Squared(turned);
-    }
-
-    /// <summary>The slope of all turns of a group, of which it takes back those on bits above a register.</summary>
-    private Vector512<double> UnturnGroup(long start)
-    {
-        var slope = RotationSlope<T, TVector, TLanes>.Group(_state.Real + start, _adjoint!.Real + start)
-            + RotationSlope<T, TVector, TLanes>.Group(_state.Imaginary + start, _adjoint.Imaginary + start);
-        Turn(_state, start, TLanes.Count, 4, TLanes.Count, _turn.Inverse);
-        Turn(_adjoint, start, TLanes.Count, 4, TLanes.Count, _turn.Inverse);
-        return slope;
     }
 
     /// <summary>The first place on a cache line.</summary>
