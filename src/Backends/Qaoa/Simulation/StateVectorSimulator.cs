@@ -186,7 +186,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
         {
             _phases.Group(m, constants, factors, group);
-            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn);
+            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn, _layout.BlockStride);
         }
 
         if (Turns) Turn(_state, _layout.BlockStart(block), TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _turn);
@@ -227,7 +227,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     }
 
     private double BackwardStrip(int strip)
-        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0);
+        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0, _layout.StripLength);
 
     private void BackwardRow(int row)
     {
@@ -276,12 +276,13 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     /// <param name="bits">The same.</param>
     /// <param name="width">The same.</param>
     /// <param name="turned">How many qubits were turned back before without their cosine.</param>
-    private double Unturn(long start, long unit, int bits, int width, int turned)
+    /// <param name="ahead">The same.</param>
+    private double Unturn(long start, long unit, int bits, int width, int turned, long ahead = 0)
     {
         var slope = RotationSlope<T, TVector, TLanes>.Across(_state.Real + start, _adjoint!.Real + start, unit, bits, width)
             + RotationSlope<T, TVector, TLanes>.Across(_state.Imaginary + start, _adjoint.Imaginary + start, unit, bits, width);
-        Turn(_state, start, unit, bits, width, _turn.Inverse);
-        Turn(_adjoint, start, unit, bits, width, _turn.Inverse);
+        Turn(_state, start, unit, bits, width, _turn.Inverse, ahead);
+        Turn(_adjoint, start, unit, bits, width, _turn.Inverse, ahead);
         return Vector512.Sum(slope) * Squared(turned);
     }
 

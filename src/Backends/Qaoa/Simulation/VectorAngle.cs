@@ -12,6 +12,7 @@ internal static class VectorAngle
     private const double Lower = -1.4973849048591833e-33;
 
     /// <summary>Both, to about 1e-16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<double> Sin, Vector512<double> Cos) SinCos(Vector512<double> angles)
     {
         if (!Vector512.LessThanAll(Vector512.Abs(angles), Vector512.Create(Largest))) return OneByOne(angles);
