@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using QuantumPrune.Backends.Qaoa.Circuits;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
@@ -333,6 +334,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         return Costs.Most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Probability(long address)
     {
         var (a, b) = (double.CreateTruncating(_state.Real[address]), double.CreateTruncating(_state.Imaginary[address]));
