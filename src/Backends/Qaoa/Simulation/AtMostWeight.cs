@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -6,5 +7,6 @@ namespace QuantumPrune.Backends.Qaoa.Simulation;
 internal readonly record struct AtMostWeight(double Energy) : IEnergyWeight
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Of(Vector512<double> energies) => Vector512.ConditionalSelect(Vector512.LessThanOrEqual(energies, Vector512.Create(Energy)), Vector512<double>.One, Vector512<double>.Zero);
 }

@@ -1,96 +1,105 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
 
 /// <summary>What is done to the 2^g amplitudes of a group register by register: phases, and the mixer of the bits within a register.</summary>
+/// <remarks>Factors are the products of two lists of 2^g real parts and then 2^g imaginary ones, as <see cref="LayerPhases{T, TVector, TLanes}"/> has them.</remarks>
 internal static unsafe class GroupKernel<T, TVector, TLanes>
     where T : unmanaged
     where TLanes : struct, ILanes<T, TVector>
 {
-    private static int Count => 1 << TLanes.Bits;
-
-    private static int Length => 16 << TLanes.Bits;
-
-    /// <summary>Multiplies by factors.</summary>
-    public static void Phase(T* real, T* imaginary, T* factorReal, T* factorImaginary)
+    /// <summary>Multiplies by factors, then turns; tells the cache about the elements <paramref name="ahead"/>.</summary>
+    public static void PhaseThenTurn(T* real, T* imaginary, T* group, T* table, MixerTurn turn, long ahead)
     {
-        for (var l = 0; l < Length; l += Count)
+        var lanes = new LaneTurn(turn);
+        for (var l = 0; l < 16 * TLanes.Count; l += TLanes.Count)
         {
             var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
-            var (c, d) = (TLanes.Load(factorReal + l), TLanes.Load(factorImaginary + l));
-            TLanes.Store(real + l, TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c)));
-            TLanes.Store(imaginary + l, TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d)));
+            var (c, d) = Factor(group + l, table + l);
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch1(real + l + ahead);
+                Sse.Prefetch1(imaginary + l + ahead);
+            }
+
+            TLanes.Store(real + l, lanes.Turn(TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c))));
+            TLanes.Store(imaginary + l, lanes.Turn(TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d))));
         }
     }
 
-    /// <summary>Multiplies by the conjugates of factors.</summary>
-    public static void Unphase(T* real, T* imaginary, T* factorReal, T* factorImaginary)
+    /// <summary>Turns both states, adds to the sums, then multiplies both by the conjugates of factors.</summary>
+    /// <param name="real">The state's real parts.</param>
+    /// <param name="imaginary">The state's imaginary parts.</param>
+    /// <param name="adjointReal">The adjoint's real parts.</param>
+    /// <param name="adjointImaginary">The adjoint's imaginary parts.</param>
+    /// <param name="group">Factors.</param>
+    /// <param name="table">Factors.</param>
+    /// <param name="turn">The turn.</param>
+    /// <param name="costs">Energies.</param>
+    /// <param name="ones">The ones of each index.</param>
+    /// <param name="energy">The sum of Im(conj(adjoint) state) times energy.</param>
+    /// <param name="plain">The sum of Im(conj(adjoint) state).</param>
+    /// <param name="spins">The sum of Im(conj(adjoint) state) times ones.</param>
+    public static void TurnThenUnphase(
+        T* real, T* imaginary, T* adjointReal, T* adjointImaginary, T* group, T* table, MixerTurn turn, double* costs, double* ones, ref Vector512<double> energy, ref Vector512<double> plain, ref Vector512<double> spins)
     {
-        for (var l = 0; l < Length; l += Count)
+        var lanes = new LaneTurn(turn);
+        var (byEnergy, byNothing, bySpins) = (energy, plain, spins);
+        for (var l = 0; l < 16 * TLanes.Count; l += TLanes.Count)
         {
-            var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
-            var (c, d) = (TLanes.Load(factorReal + l), TLanes.Load(factorImaginary + l));
+            var (a, b) = (lanes.Turn(TLanes.Load(real + l)), lanes.Turn(TLanes.Load(imaginary + l)));
+            var (x, y) = (lanes.Turn(TLanes.Load(adjointReal + l)), lanes.Turn(TLanes.Load(adjointImaginary + l)));
+            var z = TLanes.MultiplyFrom(y, a, TLanes.Multiply(x, b));
+            byEnergy += TLanes.Fold(z, costs + l);
+            byNothing += TLanes.Fold(z);
+            bySpins += TLanes.Fold(z, ones + l);
+            var (c, d) = Factor(group + l, table + l);
             TLanes.Store(real + l, TLanes.MultiplyAdd(b, d, TLanes.Multiply(a, c)));
             TLanes.Store(imaginary + l, TLanes.MultiplyFrom(a, d, TLanes.Multiply(b, c)));
+            TLanes.Store(adjointReal + l, TLanes.MultiplyAdd(y, d, TLanes.Multiply(x, c)));
+            TLanes.Store(adjointImaginary + l, TLanes.MultiplyFrom(x, d, TLanes.Multiply(y, c)));
         }
+
+        (energy, plain, spins) = (byEnergy, byNothing, bySpins);
     }
 
-    /// <summary>Turns one part on the bits within a register.</summary>
-    public static void Turn(T* part, MixerTurn turn)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector Real, TVector Imaginary) Factor(T* group, T* table)
     {
-        var t = TLanes.Broadcast(turn.Tangent);
-        var u = TLanes.Broadcast(-turn.Tangent);
-        var (t0, t1) = (TLanes.Choose(0, t, u), TLanes.Choose(1, t, u));
-        var (t2, t3) = (TLanes.Choose(2, t, u), TLanes.Choose(3, t, u));
-        for (var time = 0; time < turn.Times; time++)
+        var (a, b) = (TLanes.Load(group), TLanes.Load(group + (16 * TLanes.Count)));
+        var (c, d) = (TLanes.Load(table), TLanes.Load(table + (16 * TLanes.Count)));
+        return (TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c)), TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d)));
+    }
+
+    /// <summary>The turn on the bits within a register: each lane takes its own part and, with the sign of its bit, that of its partner.</summary>
+    private readonly struct LaneTurn
+    {
+        private readonly TVector _t0, _t1, _t2, _t3;
+        private readonly int _times;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public LaneTurn(MixerTurn turn)
         {
-            for (var l = 0; l < Length; l += Count)
+            var (t, u) = (TLanes.Broadcast(turn.Tangent), TLanes.Broadcast(-turn.Tangent));
+            (_t0, _t1, _t2, _t3) = (TLanes.Choose(0, t, u), TLanes.Choose(1, t, u), TLanes.Choose(2, t, u), TLanes.Choose(3, t, u));
+            _times = turn.Times;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Turn(TVector a)
+        {
+            for (var time = 0; time < _times; time++)
             {
-                var a = TLanes.Load(part + l);
-                a = TLanes.MultiplyAdd(t0, TLanes.Flip(a, 0), a);
-                a = TLanes.MultiplyAdd(t1, TLanes.Flip(a, 1), a);
-                if (TLanes.Bits > 2) a = TLanes.MultiplyAdd(t2, TLanes.Flip(a, 2), a);
-                if (TLanes.Bits > 3) a = TLanes.MultiplyAdd(t3, TLanes.Flip(a, 3), a);
-                TLanes.Store(part + l, a);
+                a = TLanes.MultiplyAdd(_t0, TLanes.Flip(a, 0), a);
+                a = TLanes.MultiplyAdd(_t1, TLanes.Flip(a, 1), a);
+                if (TLanes.Bits > 2) a = TLanes.MultiplyAdd(_t2, TLanes.Flip(a, 2), a);
+                if (TLanes.Bits > 3) a = TLanes.MultiplyAdd(_t3, TLanes.Flip(a, 3), a);
             }
-        }
-    }
 
-    /// <summary>The slope of a turn of one part on the bits within a register, as <see cref="RotationSlope{T, TVector, TLanes}"/> has it for those above.</summary>
-    public static Vector512<double> Slope(T* state, T* adjoint)
-    {
-        var (plus, minus, zero) = (TLanes.Broadcast(1), TLanes.Broadcast(-1), TLanes.Broadcast(0));
-        var (s0, s1, s2, s3) = (zero, zero, zero, zero);
-        for (var l = 0; l < Length; l += Count)
-        {
-            var (a, b) = (TLanes.Load(state + l), TLanes.Load(adjoint + l));
-            s0 = TLanes.MultiplyAdd(a, TLanes.Flip(b, 0), s0);
-            s1 = TLanes.MultiplyAdd(a, TLanes.Flip(b, 1), s1);
-            if (TLanes.Bits > 2) s2 = TLanes.MultiplyAdd(a, TLanes.Flip(b, 2), s2);
-            if (TLanes.Bits > 3) s3 = TLanes.MultiplyAdd(a, TLanes.Flip(b, 3), s3);
-        }
-
-        var sum = TLanes.Multiply(s0, TLanes.Choose(0, minus, plus));
-        sum = TLanes.MultiplyAdd(s1, TLanes.Choose(1, minus, plus), sum);
-        if (TLanes.Bits > 2) sum = TLanes.MultiplyAdd(s2, TLanes.Choose(2, minus, plus), sum);
-        if (TLanes.Bits > 3) sum = TLanes.MultiplyAdd(s3, TLanes.Choose(3, minus, plus), sum);
-        return TLanes.Fold(sum);
-    }
-
-    /// <summary>Sums over a group of Im(conj(adjoint) state): times the energy, as it is, and times the ones of the index within the group.</summary>
-    public static void DiagonalSlopes(
-        T* real, T* imaginary, T* adjointReal, T* adjointImaginary, double* costs, double* ones, ref Vector512<double> energy, ref Vector512<double> plain, ref Vector512<double> spins)
-    {
-        for (var l = 0; l < Length; l += Count)
-        {
-            var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
-            var (c, d) = (TLanes.Load(adjointReal + l), TLanes.Load(adjointImaginary + l));
-            var z = TLanes.MultiplyFrom(d, a, TLanes.Multiply(c, b));
-            energy += TLanes.Fold(z, costs + l);
-            plain += TLanes.Fold(z);
-            spins += TLanes.Fold(z, ones + l);
+            return a;
         }
     }
 }

@@ -24,8 +24,8 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
     private readonly EnergySplit _split;
     private readonly int _middleBits;
     private readonly double[] _constants; // the high bits' energies with all low spins at +1
-    private readonly AlignedArray<T> _tableReal = new(GroupLength);
-    private readonly AlignedArray<T> _tableImaginary = new(GroupLength);
+    private readonly AlignedArray<T> _table = new(2 * GroupLength);
+    private readonly double[] _spins = new double[GroupLength]; // sums of the low spins
     private readonly Vector512<double>[] _middleFields;
     private readonly Vector512<double>[] _middleReal;
     private readonly Vector512<double>[] _middleImaginary;
@@ -43,6 +43,7 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
         _middleReal = new Vector512<double>[GroupsPerBlock];
         _middleImaginary = new Vector512<double>[GroupsPerBlock];
         for (var m = 0; m < GroupsPerBlock; m++) _middleFields[m] = split.Fields(m, 0, _middleBits);
+        for (var l = 0; l < GroupLength; l++) _spins[l] = GroupBits - (2 * BitOperations.PopCount((uint)l));
         _constants = split.High;
         for (var h = 0L; h < _constants.LongLength; h++) _constants[h] += Vector512.Sum(_middleFields[h & (GroupsPerBlock - 1)] + FieldsAbove(h >> _middleBits));
     }
@@ -54,7 +55,10 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
     public static int GroupLength => 1 << GroupBits;
 
     /// <summary>How many doubles the constants and factors of a block and the factors of a group take.</summary>
-    public static int Room => (2 * MostGroups) + 16 + (2 * GroupLength * sizeof(T) / sizeof(double));
+    public static int Room => (2 * MostGroups) + 32 + (2 * GroupLength * sizeof(T) / sizeof(double));
+
+    /// <summary>Factors of the low bits among themselves: 2^g real parts, then the imaginary ones.</summary>
+    public T* Table => _table.Pointer;
 
     /// <summary>2^(block bits - g).</summary>
     public int GroupsPerBlock => 1 << _middleBits;
@@ -67,96 +71,85 @@ internal sealed unsafe class LayerPhases<T, TVector, TLanes>
         double* sin = stackalloc double[GroupLength];
         for (var l = 0; l < GroupLength; l += Vector512<double>.Count)
         {
-            var spins = Vector512.Create((double)GroupBits) - (2 * Ones(l));
-            var (s, c) = Vector512.SinCos((Vector512.LoadUnsafe(ref _split.Low[l]) * gamma) + (spins * delta));
+            var (s, c) = VectorAngle.SinCos((Vector512.LoadUnsafe(ref _split.Low[l]) * gamma) + (Vector512.LoadUnsafe(ref _spins[l]) * delta));
             c.Store(cos + l);
             (-s).Store(sin + l);
         }
 
-        for (var l = 0; l < GroupLength; l += 1 << TLanes.Bits)
+        for (var l = 0; l < GroupLength; l += TLanes.Count)
         {
-            TLanes.Store(_tableReal.Pointer + l, TLanes.Narrow(cos + l));
-            TLanes.Store(_tableImaginary.Pointer + l, TLanes.Narrow(sin + l));
+            TLanes.Store(Table + l, TLanes.Narrow(cos + l));
+            TLanes.Store(Table + GroupLength + l, TLanes.Narrow(sin + l));
         }
 
-        for (var m = 0; m < GroupsPerBlock; m++) (_middleImaginary[m], _middleReal[m]) = Vector512.SinCos(_middleFields[m] * (2 * gamma));
+        for (var m = 0; m < GroupsPerBlock; m++) (_middleImaginary[m], _middleReal[m]) = VectorAngle.SinCos(_middleFields[m] * (2 * gamma));
     }
 
     /// <summary>What the groups of a block need.</summary>
     /// <param name="block">The block's number.</param>
     /// <param name="constants">Room for a complex number per group, rounded up to a register: real parts, then imaginary ones.</param>
-    /// <param name="factors">Room for the factors of the low bits: 8 real, 8 imaginary.</param>
+    /// <param name="factors">Room for the factors of the low bits: 8 real, 8 imaginary, and 16 for <see cref="Group"/>.</param>
     public void Block(int block, double* constants, double* factors)
     {
-        var (sin, cos) = Vector512.SinCos(FieldsAbove(block) * (2 * _gamma));
+        var (sin, cos) = VectorAngle.SinCos(FieldsAbove(block) * (2 * _gamma));
         cos.Store(factors);
         sin.Store(factors + 8);
         var first = (long)block << _middleBits;
         for (var m = 0; m < GroupsPerBlock; m += Vector512<double>.Count)
         {
-            var angles = Vector512<double>.Zero;
-            for (var k = 0; k < Math.Min(8, GroupsPerBlock - m); k++)
+            var angles = constants + m;
+            for (var k = 0; k < 8; k++)
             {
-                var h = first + m + k;
-                angles = angles.WithElement(k, (_gamma * _constants[h]) + (_delta * (_split.HighBits - (2 * BitOperations.PopCount((ulong)h)))));
+                var h = first + (m + k < GroupsPerBlock ? m + k : 0); // a block of fewer groups has numbers to spare
+                angles[k] = (_gamma * _constants[h]) + (_delta * (_split.HighBits - (2 * BitOperations.PopCount((ulong)h))));
             }
 
-            (sin, cos) = Vector512.SinCos(angles);
+            (sin, cos) = VectorAngle.SinCos(Vector512.Load(angles));
             (cos * _scale).Store(constants + m);
             (sin * -_scale).Store(constants + MostGroups + m);
         }
     }
 
-    /// <summary>The factors of a group.</summary>
+    /// <summary>The factors of a group that <see cref="Table"/>'s are still to be multiplied with.</summary>
     /// <param name="group">The group's number in its block.</param>
     /// <param name="constants">From <see cref="Block"/>.</param>
     /// <param name="factors">From <see cref="Block"/>.</param>
-    /// <param name="real">Becomes the real parts, 2^g.</param>
-    /// <param name="imaginary">Becomes the imaginary parts.</param>
-    public void Group(int group, double* constants, double* factors, T* real, T* imaginary)
+    /// <param name="result">2^g real parts, then the imaginary ones.</param>
+    public void Group(int group, double* constants, double* factors, T* result)
     {
-        var bits = stackalloc double[16];
+        var bits = factors + 16;
         var (ar, ai) = (Vector512.Load(factors), Vector512.Load(factors + 8));
         var (br, bi) = (_middleReal[group], _middleImaginary[group]);
         ((ar * br) - (ai * bi)).Store(bits);
         ((ar * bi) + (ai * br)).Store(bits + 8);
-        var (one, zero) = (TLanes.Broadcast(1), TLanes.Broadcast(0));
         var (x, y) = (TLanes.Broadcast(constants[group]), TLanes.Broadcast(constants[MostGroups + group]));
-        for (var bit = 0; bit < TLanes.Bits; bit++)
-            (x, y) = Product(x, y, TLanes.Choose(bit, TLanes.Broadcast(bits[bit]), one), TLanes.Choose(bit, TLanes.Broadcast(bits[8 + bit]), zero));
-        TLanes.Store(real, x);
-        TLanes.Store(imaginary, y);
+        (x, y) = InLanes(x, y, bits, 0);
+        (x, y) = InLanes(x, y, bits, 1);
+        if (TLanes.Bits > 2) (x, y) = InLanes(x, y, bits, 2);
+        if (TLanes.Bits > 3) (x, y) = InLanes(x, y, bits, 3);
+        TLanes.Store(result, x);
+        TLanes.Store(result + GroupLength, y);
         for (var bit = TLanes.Bits; bit < GroupBits; bit++)
         {
             var half = 1 << bit;
             var (fr, fi) = (TLanes.Broadcast(bits[bit]), TLanes.Broadcast(bits[8 + bit]));
-            for (var l = 0; l < half; l += 1 << TLanes.Bits)
+            for (var l = 0; l < half; l += TLanes.Count)
             {
-                (x, y) = Product(TLanes.Load(real + l), TLanes.Load(imaginary + l), fr, fi);
-                TLanes.Store(real + half + l, x);
-                TLanes.Store(imaginary + half + l, y);
+                (x, y) = Product(TLanes.Load(result + l), TLanes.Load(result + GroupLength + l), fr, fi);
+                TLanes.Store(result + half + l, x);
+                TLanes.Store(result + GroupLength + half + l, y);
             }
         }
-
-        T* tr = _tableReal.Pointer, ti = _tableImaginary.Pointer;
-        for (var l = 0; l < GroupLength; l += 1 << TLanes.Bits)
-        {
-            (x, y) = Product(TLanes.Load(real + l), TLanes.Load(imaginary + l), TLanes.Load(tr + l), TLanes.Load(ti + l));
-            TLanes.Store(real + l, x);
-            TLanes.Store(imaginary + l, y);
-        }
     }
+
+    /// <summary>Multiplies the lanes that have a bit by its factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector Real, TVector Imaginary) InLanes(TVector x, TVector y, double* bits, int bit)
+        => Product(x, y, TLanes.Choose(bit, TLanes.Broadcast(bits[bit]), TLanes.Broadcast(1)), TLanes.Choose(bit, TLanes.Broadcast(bits[8 + bit]), TLanes.Broadcast(0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Real, TVector Imaginary) Product(TVector ar, TVector ai, TVector br, TVector bi)
         => (TLanes.MultiplyFrom(ai, bi, TLanes.Multiply(ar, br)), TLanes.MultiplyAdd(ai, br, TLanes.Multiply(ar, bi)));
-
-    private static Vector512<double> Ones(int first)
-    {
-        var ones = Vector512<double>.Zero;
-        for (var k = 0; k < Vector512<double>.Count; k++) ones = ones.WithElement(k, BitOperations.PopCount((uint)(first + k)));
-        return ones;
-    }
 
     private Vector512<double> FieldsAbove(long block) => _split.Fields(block, _middleBits, _split.HighBits - _middleBits);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -10,99 +11,117 @@ internal static unsafe class Rotation<T, TVector, TLanes>
 {
     private const int MostBits = 4;
 
-    private static int Count => 1 << TLanes.Bits;
-
     /// <summary>Turns 2^<paramref name="bits"/> positions, <paramref name="unit"/> elements apart, of <paramref name="width"/> neighbours each, on all bits of the position.</summary>
-    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn)
+    /// <param name="part">The first position.</param>
+    /// <param name="unit">Elements from a position to the next.</param>
+    /// <param name="bits">Bits of the position.</param>
+    /// <param name="width">Neighbouring elements of a position.</param>
+    /// <param name="turn">The turn.</param>
+    /// <param name="ahead">Elements from here to what will be turned next, which the cache is told about; 0 for nothing.</param>
+    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn, long ahead = 0)
     {
         var (t, u) = (TLanes.Broadcast(turn.Tangent), TLanes.Broadcast(-turn.Tangent));
         for (var time = 0; time < turn.Times; time++)
         {
-            for (var done = 0; done < bits;)
+            for (var done = 0; done < bits; ahead = 0)
             {
                 var sweeps = (bits - done + MostBits - 1) / MostBits;
                 var now = (bits - done + sweeps - 1) / sweeps;
-                Sweep(part, unit, 1 << done, now, 1 << (bits - done - now), width, t, u);
+                Sweep(part, unit, 1 << done, now, 1 << (bits - done - now), width, t, u, ahead);
                 done += now;
             }
         }
     }
 
-    private static void Sweep(T* part, long unit, int below, int bits, int above, int width, TVector t, TVector u)
+    /// <summary>Neighbours are turned in one go where a position follows the other, and so are the positions of the bits above or, if there are none, below.</summary>
+    private static void Sweep(T* part, long unit, int below, int bits, int above, int width, TVector t, TVector u, long ahead)
     {
         var stride = unit * below;
-        for (var high = 0; high < above; high++)
+        if (unit == width) (width, below) = (width * below, 1);
+        var (count, step, others, other) = above > 1 ? (above, stride << bits, below, unit) : (below, unit, 1, 0);
+        for (var k = 0; k < others; k++)
         {
-            for (var low = 0; low < below; low++)
+            var start = part + (k * other);
+            switch (bits)
             {
-                var start = part + (high * (stride << bits)) + (low * unit);
-                switch (bits)
-                {
-                    case 4: Turn16(start, stride, width, t, u); break;
-                    case 3: Turn8(start, stride, width, t, u); break;
-                    case 2: Turn4(start, stride, width, t, u); break;
-                    default: Turn2(start, stride, width, t, u); break;
-                }
+                case 4: Turn16(start, stride, width, count, step, t, u, ahead); break;
+                case 3: Turn8(start, stride, width, count, step, t, u); break;
+                case 2: Turn4(start, stride, width, count, step, t, u); break;
+                default: Turn2(start, stride, width, count, step, t, u); break;
             }
         }
     }
 
-    private static void Turn16(T* p, long s, int width, TVector t, TVector u)
+    private static void Turn16(T* start, long s, int width, int count, long step, TVector t, TVector u, long ahead)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (; count > 0; count--, start += step)
         {
-            var q = p + (8 * s);
-            var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
-            var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
-            var (b0, b1, b2, b3) = (TLanes.Load(q), TLanes.Load(q + s), TLanes.Load(q + (2 * s)), TLanes.Load(q + (3 * s)));
-            var (b4, b5, b6, b7) = (TLanes.Load(q + (4 * s)), TLanes.Load(q + (5 * s)), TLanes.Load(q + (6 * s)), TLanes.Load(q + (7 * s)));
-            Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
-            Turn(ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7, t, u);
-            Turn(ref a0, ref b0, t, u);
-            Turn(ref a1, ref b1, t, u);
-            Turn(ref a2, ref b2, t, u);
-            Turn(ref a3, ref b3, t, u);
-            Turn(ref a4, ref b4, t, u);
-            Turn(ref a5, ref b5, t, u);
-            Turn(ref a6, ref b6, t, u);
-            Turn(ref a7, ref b7, t, u);
-            Store(p, s, a0, a1, a2, a3, a4, a5, a6, a7);
-            Store(q, s, b0, b1, b2, b3, b4, b5, b6, b7);
+            for (T* p = start, end = start + width; p < end; p += TLanes.Count)
+            {
+                var q = p + (8 * s);
+                Prefetch(p + ahead, s); // of what is at hand it is one more load where multiply-adds are the limit
+                Prefetch(q + ahead, s);
+                var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
+                var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
+                var (b0, b1, b2, b3) = (TLanes.Load(q), TLanes.Load(q + s), TLanes.Load(q + (2 * s)), TLanes.Load(q + (3 * s)));
+                var (b4, b5, b6, b7) = (TLanes.Load(q + (4 * s)), TLanes.Load(q + (5 * s)), TLanes.Load(q + (6 * s)), TLanes.Load(q + (7 * s)));
+                Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
+                Turn(ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7, t, u);
+                Turn(ref a0, ref b0, t, u);
+                Turn(ref a1, ref b1, t, u);
+                Turn(ref a2, ref b2, t, u);
+                Turn(ref a3, ref b3, t, u);
+                Turn(ref a4, ref b4, t, u);
+                Turn(ref a5, ref b5, t, u);
+                Turn(ref a6, ref b6, t, u);
+                Turn(ref a7, ref b7, t, u);
+                Store(p, s, a0, a1, a2, a3, a4, a5, a6, a7);
+                Store(q, s, b0, b1, b2, b3, b4, b5, b6, b7);
+            }
         }
     }
 
-    private static void Turn8(T* p, long s, int width, TVector t, TVector u)
+    private static void Turn8(T* start, long s, int width, int count, long step, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (; count > 0; count--, start += step)
         {
-            var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
-            var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
-            Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
-            Store(p, s, a0, a1, a2, a3, a4, a5, a6, a7);
+            for (T* p = start, end = start + width; p < end; p += TLanes.Count)
+            {
+                var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
+                var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
+                Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
+                Store(p, s, a0, a1, a2, a3, a4, a5, a6, a7);
+            }
         }
     }
 
-    private static void Turn4(T* p, long s, int width, TVector t, TVector u)
+    private static void Turn4(T* start, long s, int width, int count, long step, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (; count > 0; count--, start += step)
         {
-            var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
-            Turn(ref a0, ref a1, ref a2, ref a3, t, u);
-            TLanes.Store(p, a0);
-            TLanes.Store(p + s, a1);
-            TLanes.Store(p + (2 * s), a2);
-            TLanes.Store(p + (3 * s), a3);
+            for (T* p = start, end = start + width; p < end; p += TLanes.Count)
+            {
+                var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
+                Turn(ref a0, ref a1, ref a2, ref a3, t, u);
+                TLanes.Store(p, a0);
+                TLanes.Store(p + s, a1);
+                TLanes.Store(p + (2 * s), a2);
+                TLanes.Store(p + (3 * s), a3);
+            }
         }
     }
 
-    private static void Turn2(T* p, long s, int width, TVector t, TVector u)
+    private static void Turn2(T* start, long s, int width, int count, long step, TVector t, TVector u)
     {
-        for (var end = p + width; p < end; p += Count)
+        for (; count > 0; count--, start += step)
         {
-            var (a0, a1) = (TLanes.Load(p), TLanes.Load(p + s));
-            Turn(ref a0, ref a1, t, u);
-            TLanes.Store(p, a0);
-            TLanes.Store(p + s, a1);
+            for (T* p = start, end = start + width; p < end; p += TLanes.Count)
+            {
+                var (a0, a1) = (TLanes.Load(p), TLanes.Load(p + s));
+                Turn(ref a0, ref a1, t, u);
+                TLanes.Store(p, a0);
+                TLanes.Store(p + s, a1);
+            }
         }
     }
 
@@ -134,6 +153,20 @@ internal static unsafe class Rotation<T, TVector, TLanes>
         var kept = a;
         a = TLanes.MultiplyAdd(u, b, a);
         b = TLanes.MultiplyAdd(t, kept, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(T* p, long s)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch1(p);
+        Sse.Prefetch1(p + s);
+        Sse.Prefetch1(p + (2 * s));
+        Sse.Prefetch1(p + (3 * s));
+        Sse.Prefetch1(p + (4 * s));
+        Sse.Prefetch1(p + (5 * s));
+        Sse.Prefetch1(p + (6 * s));
+        Sse.Prefetch1(p + (7 * s));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

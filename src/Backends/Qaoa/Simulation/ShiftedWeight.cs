@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -9,5 +10,6 @@ namespace QuantumPrune.Backends.Qaoa.Simulation;
 internal readonly record struct ShiftedWeight(double Shift, double Most, double Factor) : IEnergyWeight
 {
     /// <inheritdoc/>
-    public Vector512<double> Of(Vector512<double> energies) => Vector512.Min(energies - Vector512.Create(Shift), Vector512.Create(Most)) * Factor;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Of(Vector512<double> energies) => Vector512.MinNative(energies - Vector512.Create(Shift), Vector512.Create(Most)) * Factor;
 }

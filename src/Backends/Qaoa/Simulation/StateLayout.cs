@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantumPrune.Backends.Qaoa.Simulation;
 
 /// <summary>
@@ -63,8 +65,10 @@ internal sealed class StateLayout
     public long Length => RowStride * Rows;
 
     /// <summary>Where block <paramref name="block"/> starts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long BlockStart(int block) => ((block >> (RowBits - BlockBits)) * RowStride) + ((block & (BlocksPerRow - 1)) * BlockStride);
 
     /// <summary>Where amplitude <paramref name="index"/> lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Address(long index) => BlockStart((int)(index >> BlockBits)) + (index & (BlockLength - 1));
 }

@@ -10,8 +10,6 @@ internal static unsafe class StateSums<T, TVector, TLanes>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TLanes : struct, ILanes<T, TVector>
 {
-    private static int Count => 1 << TLanes.Bits;
-
     /// <summary>The sum of probability times weight.</summary>
     public static double Weighted<TWeight>(T* real, T* imaginary, ReadOnlySpan<double> costs, TWeight weight)
         where TWeight : struct, IEnergyWeight
@@ -20,7 +18,7 @@ internal static unsafe class StateSums<T, TVector, TLanes>
         var weights = stackalloc double[16];
         fixed (double* c = costs)
         {
-            for (var x = 0; x < costs.Length; x += Count)
+            for (var x = 0; x < costs.Length; x += TLanes.Count)
             {
                 Weights(c + x, weights, weight);
                 sum += TLanes.Fold(Probability(real + x, imaginary + x), weights);
@@ -38,7 +36,7 @@ internal static unsafe class StateSums<T, TVector, TLanes>
         var weights = stackalloc double[16];
         fixed (double* c = costs)
         {
-            for (var x = 0; x < costs.Length; x += Count)
+            for (var x = 0; x < costs.Length; x += TLanes.Count)
             {
                 Weights(c + x, weights, weight);
                 T* real = state.Real + start + x, imaginary = state.Imaginary + start + x;
@@ -64,13 +62,13 @@ internal static unsafe class StateSums<T, TVector, TLanes>
     private static void Weights<TWeight>(double* costs, double* weights, TWeight weight)
         where TWeight : struct, IEnergyWeight
     {
-        if (Count == 4)
+        if (TLanes.Count == 4)
         {
             weight.Of(Vector512.Create(Vector256.Load(costs), Vector256<double>.Zero)).Store(weights);
             return;
         }
 
         weight.Of(Vector512.Load(costs)).Store(weights);
-        if (Count == 16) weight.Of(Vector512.Load(costs + 8)).Store(weights + 8);
+        if (TLanes.Count == 16) weight.Of(Vector512.Load(costs + 8)).Store(weights + 8);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using QuantumPrune.Backends.Qaoa.Circuits;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
@@ -17,6 +18,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     where TLanes : struct, ILanes<T, TVector>
 {
     private const int PieceBits = 13; // of a gate's pairs
+    private const int StripsTogether = 8; // neighbours, so that one thread finds what it told its cache about
     private const int Line = 8; // doubles of a cache line
 
     private readonly StateLayout _layout;
@@ -44,7 +46,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         _start = new StartState<T>(circuit, GroupBits);
         _ring = circuit.Mixer == QaoaMixer.XyRing ? [.. circuit.Ring()] : [];
         for (var l = 0; l < GroupLength; l++) _ones[l] = BitOperations.PopCount((uint)l);
-        _slopes = new Slopes(Math.Max(Math.Max(_layout.Blocks, Strips), Pieces));
+        _slopes = new Slopes(Math.Max(Math.Max(_layout.Blocks, StripPieces), Pieces));
         _state = new StateVector<T>(_layout.Length);
     }
 
@@ -61,11 +63,9 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
 
     private static int GroupLength => LayerPhases<T, TVector, TLanes>.GroupLength;
 
-    private static int Width => 1 << TLanes.Bits;
-
     private bool Turns => Circuit.Mixer == QaoaMixer.X;
 
-    private int Strips => _layout.Rows > 1 ? (1 << _layout.RowBits) / _layout.StripLength : 0;
+    private int StripPieces => _layout.Rows > 1 ? (1 << _layout.RowBits) / (_layout.StripLength * StripsTogether) : 0;
 
     private int Pieces => 1 << Math.Max(_layout.Qubits - 2 - PieceBits, 0);
 
@@ -77,7 +77,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         {
             Prepare(layer);
             Each(_layout.Rows, static (s, row) => s.ForwardRow(row));
-            if (Turns) Each(Strips, static (s, strip) => s.ForwardStrip(strip));
+            if (Turns) Each(StripPieces, static (s, piece) => s.ForwardStrips(piece));
             foreach (var (first, second) in _ring) Mix(first, second, layer.Beta);
         }
     }
@@ -181,21 +181,25 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     {
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
-        T* real = (T*)(factors + 16), imaginary = real + GroupLength;
+        T* group = (T*)(factors + 32);
         _phases.Block(block, constants, factors);
         var start = _layout.BlockStart(block);
         for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
         {
-            _phases.Group(m, constants, factors, real, imaginary);
-            GroupKernel<T, TVector, TLanes>.Phase(_state.Real + start, _state.Imaginary + start, real, imaginary);
-            if (Turns) TurnGroup(_state, start, _turn);
+            _phases.Group(m, constants, factors, group);
+            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn, _layout.BlockStride);
         }
 
-        if (Turns) Turn(_state, _layout.BlockStart(block), GroupLength, _layout.BlockBits - GroupBits, GroupLength, _turn);
+        if (Turns) Turn(_state, _layout.BlockStart(block), TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _turn);
     }
 
-    /// <summary>The mixer of the bits above a row, on some neighbouring columns.</summary>
-    private void ForwardStrip(int strip) => Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn);
+    /// <summary>The mixer of the bits above a row, on some neighbouring strips of columns.</summary>
+    private void ForwardStrips(int piece)
+    {
+        for (var strip = piece * StripsTogether; strip < (piece + 1) * StripsTogether; strip++) ForwardStrip(strip);
+    }
+
+    private void ForwardStrip(int strip) => Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn, _layout.StripLength);
 
     private long StripStart(int strip) => _layout.Address((long)strip * _layout.StripLength);
 
@@ -205,8 +209,8 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         var beta = 0.0;
         if (Turns)
         {
-            Each(Strips, static (s, strip) => s._slopes.Beta[strip] = s.BackwardStrip(strip));
-            beta = Slopes.Sum(_slopes.Beta, Strips);
+            Each(StripPieces, static (s, piece) => s._slopes.Beta[piece] = s.BackwardStrips(piece));
+            beta = Slopes.Sum(_slopes.Beta, StripPieces);
         }
 
         foreach (var (first, second) in _ring.Reverse()) beta += Unmix(first, second, layer.Beta);
@@ -216,8 +220,15 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         return new(scale * Slopes.Sum(_slopes.Gamma, _layout.Blocks), scale * Slopes.Sum(_slopes.Delta, _layout.Blocks), 2 * beta);
     }
 
+    private double BackwardStrips(int piece)
+    {
+        var slope = 0.0;
+        for (var strip = piece * StripsTogether; strip < (piece + 1) * StripsTogether; strip++) slope += BackwardStrip(strip);
+        return slope;
+    }
+
     private double BackwardStrip(int strip)
-        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0);
+        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0, _layout.StripLength);
 
     private void BackwardRow(int row)
     {
@@ -230,10 +241,10 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     private void BackwardBlock(int block)
     {
         var start = _layout.BlockStart(block);
-        _slopes.Beta[block] = Turns ? Unturn(start, GroupLength, _layout.BlockBits - GroupBits, GroupLength, _layout.Qubits - _layout.BlockBits) : 0;
+        _slopes.Beta[block] = Turns ? Unturn(start, TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _layout.Qubits - _layout.BlockBits) : 0;
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
-        T* real = (T*)(factors + 16), imaginary = real + GroupLength;
+        T* group = (T*)(factors + 32);
         var (turned, energy, plain, spins, highSpins) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         fixed (double* costs = &Costs.Values[(long)block << _layout.BlockBits], ones = _ones)
         {
@@ -241,32 +252,23 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
             for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
             {
                 T* a = _state.Real + start, b = _state.Imaginary + start, x = _adjoint!.Real + start, y = _adjoint.Imaginary + start;
-                if (Turns) turned += UnturnGroup(start);
+                if (Turns) turned += RotationSlope<T, TVector, TLanes>.InLanes(a, x) + RotationSlope<T, TVector, TLanes>.InLanes(b, y);
                 var before = plain;
-                GroupKernel<T, TVector, TLanes>.DiagonalSlopes(a, b, x, y, costs + (m * GroupLength), ones, ref energy, ref plain, ref spins);
+                _phases.Group(m, constants, factors, group);
+                GroupKernel<T, TVector, TLanes>.TurnThenUnphase(a, b, x, y, group, _phases.Table, _turn.Inverse, costs + (m * GroupLength), ones, ref energy, ref plain, ref spins);
                 highSpins += (plain - before) * BitOperations.PopCount(((uint)block * (uint)_phases.GroupsPerBlock) + (uint)m);
-                _phases.Group(m, constants, factors, real, imaginary);
-                GroupKernel<T, TVector, TLanes>.Unphase(a, b, real, imaginary);
-                GroupKernel<T, TVector, TLanes>.Unphase(x, y, real, imaginary);
             }
         }
 
-        _slopes.Beta[block] += Vector512.Sum(turned) * Squared(_layout.Qubits - GroupBits);
+        _slopes.Beta[block] += Vector512.Sum(turned) * Squared(_layout.Qubits - TLanes.Bits);
         _slopes.Gamma[block] = Vector512.Sum(energy) - (Circuit.Problem.Offset * Vector512.Sum(plain));
         _slopes.Delta[block] = (_layout.Qubits * Vector512.Sum(plain)) - (2 * Vector512.Sum(spins + highSpins));
     }
 
-    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn)
+    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn, long ahead = 0)
     {
-        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn);
-        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn);
-    }
-
-    private static void TurnGroup(StateVector<T> state, long start, MixerTurn turn)
-    {
-        GroupKernel<T, TVector, TLanes>.Turn(state.Real + start, turn);
-        GroupKernel<T, TVector, TLanes>.Turn(state.Imaginary + start, turn);
-        Turn(state, start, Width, 4, Width, turn);
+        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn, ahead);
+        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn, ahead);
     }
 
     /// <summary>Turns both states back; the slope of these turns.</summary>
@@ -275,24 +277,14 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     /// <param name="bits">The same.</param>
     /// <param name="width">The same.</param>
     /// <param name="turned">How many qubits were turned back before without their cosine.</param>
-    private double Unturn(long start, long unit, int bits, int width, int turned)
+    /// <param name="ahead">The same.</param>
+    private double Unturn(long start, long unit, int bits, int width, int turned, long ahead = 0)
     {
         var slope = RotationSlope<T, TVector, TLanes>.Across(_state.Real + start, _adjoint!.Real + start, unit, bits, width)
             + RotationSlope<T, TVector, TLanes>.Across(_state.Imaginary + start, _adjoint.Imaginary + start, unit, bits, width);
-        Turn(_state, start, unit, bits, width, _turn.Inverse);
-        Turn(_adjoint, start, unit, bits, width, _turn.Inverse);
+        Turn(_state, start, unit, bits, width, _turn.Inverse, ahead);
+        Turn(_adjoint, start, unit, bits, width, _turn.Inverse, ahead);
         return Vector512.Sum(slope) * Squared(turned);
-    }
-
-    private Vector512<double> UnturnGroup(long start)
-    {
-        var slope = GroupKernel<T, TVector, TLanes>.Slope(_state.Real + start, _adjoint!.Real + start)
-            + GroupKernel<T, TVector, TLanes>.Slope(_state.Imaginary + start, _adjoint.Imaginary + start)
-            + RotationSlope<T, TVector, TLanes>.Across(_state.Real + start, _adjoint.Real + start, Width, 4, Width)
-            + RotationSlope<T, TVector, TLanes>.Across(_state.Imaginary + start, _adjoint.Imaginary + start, Width, 4, Width);
-        TurnGroup(_state, start, _turn.Inverse);
-        TurnGroup(_adjoint, start, _turn.Inverse);
-        return slope;
     }
 
     /// <summary>The first place on a cache line.</summary>
@@ -342,6 +334,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         return Costs.Most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Probability(long address)
     {
         var (a, b) = (double.CreateTruncating(_state.Real[address]), double.CreateTruncating(_state.Imaginary[address]));

@@ -12,8 +12,6 @@ internal readonly unsafe struct XyGate<T, TVector, TLanes>(StateLayout layout, i
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TLanes : struct, ILanes<T, TVector>
 {
-    private static int Count => 1 << TLanes.Bits;
-
     /// <summary>Neighbouring pairs whose amplitudes are neighbours, too.</summary>
     private int Run => Math.Min(1 << low, layout.BlockLength);
 
@@ -24,7 +22,7 @@ internal readonly unsafe struct XyGate<T, TVector, TLanes>(StateLayout layout, i
         for (var pair = first; pair < end; pair += Run)
         {
             var (x, y) = Addresses(pair);
-            if (Run >= Count) MixRun(state.Real + x, state.Imaginary + x, state.Real + y, state.Imaginary + y, TLanes.Broadcast(cos), TLanes.Broadcast(sin));
+            if (Run >= TLanes.Count) MixRun(state.Real + x, state.Imaginary + x, state.Real + y, state.Imaginary + y, TLanes.Broadcast(cos), TLanes.Broadcast(sin));
             else MixFew(state.Real + x, state.Imaginary + x, state.Real + y, state.Imaginary + y, T.CreateTruncating(cos), T.CreateTruncating(sin));
         }
     }
@@ -36,7 +34,7 @@ internal readonly unsafe struct XyGate<T, TVector, TLanes>(StateLayout layout, i
         for (var pair = first; pair < end; pair += Run)
         {
             var (x, y) = Addresses(pair);
-            if (Run >= Count) sums += CrossRun(adjoint, x, state, y) + CrossRun(adjoint, y, state, x);
+            if (Run >= TLanes.Count) sums += CrossRun(adjoint, x, state, y) + CrossRun(adjoint, y, state, x);
             else sum += CrossFew(adjoint, x, state, y) + CrossFew(adjoint, y, state, x);
         }
 
@@ -54,7 +52,7 @@ internal readonly unsafe struct XyGate<T, TVector, TLanes>(StateLayout layout, i
 
     private void MixRun(T* ar, T* ai, T* br, T* bi, TVector cos, TVector sin)
     {
-        for (var k = 0; k < Run; k += Count)
+        for (var k = 0; k < Run; k += TLanes.Count)
         {
             var (a, b, c, d) = (TLanes.Load(ar + k), TLanes.Load(ai + k), TLanes.Load(br + k), TLanes.Load(bi + k));
             TLanes.Store(ar + k, TLanes.MultiplyAdd(sin, d, TLanes.Multiply(cos, a)));
@@ -76,7 +74,7 @@ internal readonly unsafe struct XyGate<T, TVector, TLanes>(StateLayout layout, i
     private Vector512<double> CrossRun(StateVector<T> bra, long x, StateVector<T> ket, long y)
     {
         var sum = Vector512<double>.Zero;
-        for (var k = 0; k < Run; k += Count)
+        for (var k = 0; k < Run; k += TLanes.Count)
         {
             var product = TLanes.Multiply(TLanes.Load(bra.Real + x + k), TLanes.Load(ket.Imaginary + y + k));
             sum += TLanes.Fold(TLanes.MultiplyFrom(TLanes.Load(bra.Imaginary + x + k), TLanes.Load(ket.Real + y + k), product));

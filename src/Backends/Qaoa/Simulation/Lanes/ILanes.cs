@@ -11,6 +11,9 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>The number of qubits whose two values share a register.</summary>
     static abstract int Bits { get; }
 
+    /// <summary>2^Bits.</summary>
+    static abstract int Count { get; }
+
     /// <summary>Reads a register.</summary>
     static abstract TVector Load(T* source);
 
