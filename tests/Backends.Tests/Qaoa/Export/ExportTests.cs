@@ -17,18 +17,18 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     [MemberData(nameof(Cases))]
     public async Task OpenQasm_RunByMicrosoftsParser_FollowsTheDefinition(int n, QaoaMixer mixer, bool tilted)
     {
-        var (circuit, layers) = Circuits.Random(n, 2, 11, mixer, tilted);
+        var (circuit, layers) = SmallCircuits.Random(n, 2, 11, mixer, tilted);
         var shots = await fixture.Engine.RunTextAsync(OpenQasmExport.Write(["a note"], GateList.Of(circuit, layers)), isOpenQasm: true, n, Shots);
-        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(1 << n, Shots));
+        Assert.InRange(SmallCircuits.Variation(shots, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(1 << n, Shots));
     }
 
     [QSharpTheory]
     [MemberData(nameof(Cases))]
     public async Task QSharp_RunByItself_FollowsTheDefinition(int n, QaoaMixer mixer, bool tilted)
     {
-        var (circuit, layers) = Circuits.Random(n, 2, 12, mixer, tilted);
+        var (circuit, layers) = SmallCircuits.Random(n, 2, 12, mixer, tilted);
         var shots = await fixture.Engine.RunTextAsync(QSharpExport.Write(["a note"], circuit, layers), isOpenQasm: false, n, Shots);
-        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(1 << n, Shots));
+        Assert.InRange(SmallCircuits.Variation(shots, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(1 << n, Shots));
     }
 
     [QSharpTheory]
@@ -37,7 +37,7 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     [InlineData(6, QaoaMixer.XyRing)]
     public async Task Qir_HasTheGatesQubitsAndMeasurements(int n, QaoaMixer mixer)
     {
-        var (circuit, layers) = Circuits.Random(n, 2, 13, mixer);
+        var (circuit, layers) = SmallCircuits.Random(n, 2, 13, mixer);
         var text = await fixture.Engine.QirAsync(circuit, layers);
         Assert.Contains($"\"required_num_qubits\"=\"{n}\" \"required_num_results\"=\"{n}\"", text, StringComparison.Ordinal);
         Assert.Equal((n, n), (Count(text, "call void @__quantum__qis__mz?__body"), Count(text, "call void @__quantum__rt__result_record_output")));
@@ -49,7 +49,7 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     {
         foreach (var mixer in (QaoaMixer[])[QaoaMixer.X, QaoaMixer.XyRing])
         {
-            var (circuit, layers) = Circuits.Random(5, 2, 13, mixer);
+            var (circuit, layers) = SmallCircuits.Random(5, 2, 13, mixer);
             using var assembler = Process.Start(new ProcessStartInfo(LlvmFactAttribute.Assembler, ["-", "-o", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (errors, bitcode) = (assembler.StandardError.ReadToEndAsync(), assembler.StandardOutput.ReadToEndAsync());
             await assembler.StandardInput.WriteAsync("; a note\n" + await fixture.Engine.QirAsync(circuit, layers));
@@ -74,7 +74,7 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     [Fact]
     public void OpenQasm_Numbers_ReadBackAsTheSameDoubles()
     {
-        var (circuit, layers) = Circuits.Random(5, 2, 3);
+        var (circuit, layers) = SmallCircuits.Random(5, 2, 3);
         var gates = GateList.Of(circuit, layers);
         var numbers = Regex.Matches(OpenQasmExport.Write([], gates), @"^(?:rx|rz|zz)\((.*)\) q", RegexOptions.Multiline).Select(match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(gates.Gates.Where(gate => gate.Kind != GateKind.H).Select(gate => gate.Angle), numbers);

@@ -18,8 +18,8 @@ public class GateListTests
     {
         for (var p = 0UL; p < 6; p++)
         {
-            var (circuit, layers) = Circuits.Random(n, (int)(p % 3), p, mixer, tilted);
-            Assert.InRange(Circuits.Distance(Applied(GateList.Of(circuit, layers)), Circuits.State(circuit, layers)), 0, 1e-12);
+            var (circuit, layers) = SmallCircuits.Random(n, (int)(p % 3), p, mixer, tilted);
+            Assert.InRange(SmallCircuits.Distance(Applied(GateList.Of(circuit, layers)), SmallCircuits.State(circuit, layers)), 0, 1e-12);
         }
     }
 
@@ -29,8 +29,8 @@ public class GateListTests
         for (var n = 1; n <= 7; n++)
             for (var k = 0; k <= n; k++)
             {
-                var circuit = Circuits.Random(n, 1, 1).Circuit with { Mixer = QaoaMixer.XyRing, Ones = k };
-                Assert.InRange(Circuits.Distance(Applied(GateList.Of(circuit, [])), Circuits.State(circuit, [])), 0, 1e-12);
+                var circuit = SmallCircuits.Random(n, 1, 1).Circuit with { Mixer = QaoaMixer.XyRing, Ones = k };
+                Assert.InRange(SmallCircuits.Distance(Applied(GateList.Of(circuit, [])), SmallCircuits.State(circuit, [])), 0, 1e-12);
             }
     }
 

@@ -22,16 +22,16 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     [MemberData(nameof(Cases))]
     public async Task StateAsync_RandomCircuit_AgreesWithTheDefinitionUpToAPhase(int n, int p, QaoaMixer mixer, bool tilted)
     {
-        var (circuit, layers) = Circuits.Random(n, p, (ulong)((100 * n) + p), mixer, tilted);
-        Assert.InRange(Circuits.Distance(await fixture.Engine.StateAsync(circuit, layers), Circuits.State(circuit, layers)), 0, Tolerance);
+        var (circuit, layers) = SmallCircuits.Random(n, p, (ulong)((100 * n) + p), mixer, tilted);
+        Assert.InRange(SmallCircuits.Distance(await fixture.Engine.StateAsync(circuit, layers), SmallCircuits.State(circuit, layers)), 0, Tolerance);
     }
 
     [QSharpTheory]
     [MemberData(nameof(Larger))]
     public async Task StateAsync_TwentyProblems_HaveTheDistributionOfTheDefinition(int n, int p)
     {
-        var (circuit, layers) = Circuits.Random(n, p, (ulong)((1000 * n) + p));
-        var (actual, expected) = (Circuits.Probabilities(await fixture.Engine.StateAsync(circuit, layers)), Circuits.Probabilities(Circuits.State(circuit, layers)));
+        var (circuit, layers) = SmallCircuits.Random(n, p, (ulong)((1000 * n) + p));
+        var (actual, expected) = (SmallCircuits.Probabilities(await fixture.Engine.StateAsync(circuit, layers)), SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers)));
         Assert.InRange(actual.Zip(expected, (a, b) => Math.Abs(a - b)).Sum() / 2, 0, Tolerance);
     }
 
@@ -42,8 +42,8 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     {
         for (var k = 0; k <= n; k++)
         {
-            var circuit = Circuits.Random(n, 1, 1).Circuit with { Mixer = QaoaMixer.XyRing, Ones = k };
-            Assert.InRange(Circuits.Distance(await fixture.Engine.StateAsync(circuit, []), Circuits.State(circuit, [])), 0, Tolerance);
+            var circuit = SmallCircuits.Random(n, 1, 1).Circuit with { Mixer = QaoaMixer.XyRing, Ones = k };
+            Assert.InRange(SmallCircuits.Distance(await fixture.Engine.StateAsync(circuit, []), SmallCircuits.State(circuit, [])), 0, Tolerance);
         }
     }
 
@@ -54,15 +54,15 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     [InlineData(5, QaoaMixer.XyRing, false)]
     public async Task RunAsync_Shots_FollowTheDefinition(int n, QaoaMixer mixer, bool tilted)
     {
-        var (circuit, layers) = Circuits.Random(n, 2, 7, mixer, tilted);
+        var (circuit, layers) = SmallCircuits.Random(n, 2, 7, mixer, tilted);
         var shots = await fixture.Engine.RunAsync(circuit, layers, Shots);
-        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(1 << n, Shots));
+        Assert.InRange(SmallCircuits.Variation(shots, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(1 << n, Shots));
     }
 
     [QSharpFact]
     public async Task RunAsync_Seed_GivesTheSameShotsAndAnotherOneOthers()
     {
-        var (circuit, layers) = Circuits.Random(6, 1, 3);
+        var (circuit, layers) = SmallCircuits.Random(6, 1, 3);
         var first = await fixture.Engine.RunAsync(circuit, layers, 50, 9);
         Assert.Equal(first, await fixture.Engine.RunAsync(circuit, layers, 50, 9));
         Assert.NotEqual(first, await fixture.Engine.RunAsync(circuit, layers, 50, 10));
@@ -71,18 +71,18 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     [QSharpFact]
     public async Task RunAsync_Seeded_FollowsTheDefinition()
     {
-        var (circuit, layers) = Circuits.Random(3, 2, 8);
+        var (circuit, layers) = SmallCircuits.Random(3, 2, 8);
         var shots = await fixture.Engine.RunAsync(circuit, layers, Shots, ulong.MaxValue);
-        Assert.InRange(Circuits.Variation(shots, Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(8, Shots));
+        Assert.InRange(SmallCircuits.Variation(shots, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(8, Shots));
     }
 
     [QSharpFact]
     public async Task NoisyAsync_NoNoise_FollowsTheDefinition()
     {
-        var (circuit, layers) = Circuits.Random(3, 2, 4);
+        var (circuit, layers) = SmallCircuits.Random(3, 2, 4);
         var shots = await fixture.Engine.NoisyAsync(circuit, layers, Shots, (0, 0, 0));
         Assert.All(shots, shot => Assert.Equal(0UL, shot.Lost));
-        Assert.InRange(Circuits.Variation([.. shots.Select(shot => shot.State)], Circuits.Probabilities(Circuits.State(circuit, layers))), 0, Circuits.VariationBound(8, Shots));
+        Assert.InRange(SmallCircuits.Variation([.. shots.Select(shot => shot.State)], SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(8, Shots));
     }
 
     /// <summary>No ones of three: the circuit has no gate but those of the ring, at angle 0. Each qubit meets four of them and a measurement.</summary>
@@ -94,20 +94,20 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
         var shots = await fixture.Engine.NoisyAsync(circuit, [new QaoaLayer(0, 0, 0)], Shots, (p, 0, 0), seed: 5);
         var flipped = (1 - Math.Pow(1 - (2 * p), 5)) / 2;
         double[] expected = [.. Enumerable.Range(0, 8).Select(x => Math.Pow(flipped, BitOperations.PopCount((uint)x)) * Math.Pow(1 - flipped, 3 - BitOperations.PopCount((uint)x)))];
-        Assert.InRange(Circuits.Variation([.. shots.Select(shot => shot.State)], expected), 0, Circuits.VariationBound(8, Shots));
+        Assert.InRange(SmallCircuits.Variation([.. shots.Select(shot => shot.State)], expected), 0, SmallCircuits.VariationBound(8, Shots));
     }
 
     [QSharpFact]
     public async Task NoisyAsync_AllIsLost_SaysSo()
     {
-        var (circuit, layers) = Circuits.Random(4, 1, 4);
+        var (circuit, layers) = SmallCircuits.Random(4, 1, 4);
         Assert.All(await fixture.Engine.NoisyAsync(circuit, layers, 5, (0, 0, 0), 1), shot => Assert.Equal(new QSharpShot(0, 15), shot));
     }
 
     [QSharpFact]
     public async Task EstimateAsync_AllPresets_AreTyped()
     {
-        var (circuit, layers) = Circuits.Random(6, 2, 2);
+        var (circuit, layers) = SmallCircuits.Random(6, 2, 2);
         var estimates = await fixture.Engine.EstimateAsync(circuit, layers, QubitPreset.All);
         var turns = GateList.Of(circuit, layers).Gates.Count(gate => gate.Kind is GateKind.Rx or GateKind.Rz or GateKind.Rzz);
         Assert.Equal(QubitPreset.All, estimates.Select(estimate => estimate.Preset));
@@ -123,7 +123,7 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     [QSharpFact]
     public async Task CircuitAsync_HasTheQubitsAndGates()
     {
-        var (circuit, layers) = Circuits.Random(5, 1, 2);
+        var (circuit, layers) = SmallCircuits.Random(5, 1, 2);
         var drawn = JsonNode.Parse(await fixture.Engine.CircuitAsync(circuit, layers))!["circuits"]![0]!;
         var gates = drawn["componentGrid"]!.AsArray().SelectMany(column => column!["components"]!.AsArray()).Count(gate => (string?)gate!["kind"] == "unitary");
         Assert.Equal((5, GateList.Of(circuit, layers).Gates.Count), (drawn["qubits"]!.AsArray().Count, gates));
@@ -135,7 +135,7 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     [QSharpFact]
     public async Task Engine_TooManyQubits_AreRefusedBeforeAnythingRuns()
     {
-        var (circuit, layers) = Circuits.Random(23, 1, 2);
+        var (circuit, layers) = SmallCircuits.Random(23, 1, 2);
         Assert.Equal("QP2067", (await Assert.ThrowsAsync<InputException>(() => fixture.Engine.StateAsync(circuit, layers))).Code);
         Assert.Equal("QP2067", (await Assert.ThrowsAsync<InputException>(() => fixture.Engine.RunAsync(circuit, layers, 1))).Code);
     }

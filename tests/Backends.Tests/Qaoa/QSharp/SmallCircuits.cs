@@ -5,7 +5,7 @@ using QuantumPrune.Backends.Qaoa.Simulation;
 namespace QuantumPrune.Backends.Tests.Qaoa.QSharp;
 
 /// <summary>Random circuits, and what the definitions say about them.</summary>
-internal static class Circuits
+internal static class SmallCircuits
 {
     /// <summary>A circuit of n qubits: every third pair does not couple and every fourth field is 0.</summary>
     public static (QaoaCircuit Circuit, QaoaLayer[] Layers) Random(int n, int p, ulong seed, QaoaMixer mixer = QaoaMixer.X, bool tilted = false)
