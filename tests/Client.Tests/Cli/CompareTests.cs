@@ -35,6 +35,34 @@ public class CompareTests(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [Fact]
+    public async Task Compare_Blocks_JudgesRowsByTheOptimaOfTheSameBlocks()
+    {
+        var model = Written("blocks.coo", "# vartype=SPIN\n" + string.Concat(Enumerable.Range(0, 19).Select(i => $"{i} {i + 1} {(i % 3 == 0 ? -2 : 1)}\n{i} {i} {i % 5 - 2}\n")));
+        var file = workspace.At("blocks.json");
+        var result = (await Command.RunAsync("compare", model, "--samplers", "qaoa:layers=2,random:reads=500,exact,qaoa:qubits=3", "--blocks", "6", "--json", "-o", file)).Expect(0);
+        Assert.Equal(result.Output, File.ReadAllText(file));
+        Assert.Equal(("quantumprune.blocks/1", 6, 3), ((string?)result.Json["schema"], (int)result.Json["size"]!, (int)result.Json["blocks"]!));
+        var rows = result.Json["rows"]!.AsArray();
+        Assert.All(rows, row => Assert.Equal(3, row!["runs"]!.AsArray().Count));
+        Assert.Equal((3, 1.0, 1.0), ((int)rows[2]!["solved"]!, (double)rows[2]!["meanRatio"]!, (double)rows[2]!["leastOptimumShare"]!));
+        Assert.InRange((double)rows[1]!["meanRatio"]!, 0.2, 0.8);
+        Assert.InRange((double)rows[0]!["meanRatio"]!, (double)rows[1]!["meanRatio"]!, 1);
+        Assert.Equal(1000, (int)rows[0]!["runs"]![0]!["reads"]!);
+        Assert.InRange((double)rows[0]!["mostShotsToOptimum99"]!, 1, 1000);
+    }
+
+    [Theory]
+    [InlineData("1", "2 to 24")]
+    [InlineData("25", "2 to 24")]
+    [InlineData("4", "fewer")]
+    public async Task Compare_BlocksOfASizeThatIsNot_SaysWhich(string size, string fix)
+        => Assert.Contains(fix, (await Command.RunAsync("compare", Written("three.coo", "# vartype=SPIN\n0 1 1\n1 2 1\n"), "--samplers", "qaoa", "--blocks", size)).Expect(2).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Compare_BlocksWithARemoteSampler_IsRefused()
+        => Assert.Contains("QP2013", (await Command.RunAsync("compare", Written("three.coo", "# vartype=SPIN\n0 1 1\n1 2 1\n"), "--samplers", "leap-qpu", "--blocks", "2")).Expect(2).Error, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Compare_AllRefuse_ExitsWith2AndSaysWhy()
         => Assert.Contains("anneal: QP3030", (await Command.RunAsync("compare", Written("k.qkp", "k\n3\n1 2 3\n4 5\n6\n\n0\n4\n2 2 3\n"), "--samplers", "anneal", "--time-limit", "0.1", "-q")).Expect(2).Output, StringComparison.Ordinal);
 

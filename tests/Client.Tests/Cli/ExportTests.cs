@@ -42,6 +42,24 @@ public class ExportTests(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [Fact]
+    public async Task Export_NoAngles_OptimisesThem()
+    {
+        var optimised = (await Command.RunAsync(["export", Model, "-o", workspace.At("o.qasm"), "--json"])).Expect(0).Json["circuit"]!;
+        var given = (await Command.RunAsync(["export", Model, "-o", workspace.At("g.qasm"), "--json", .. Angles])).Expect(0).Json["circuit"]!;
+        Assert.Equal(("Optimised", "Given", 4), ((string?)optimised["anglesFrom"], (string?)given["anglesFrom"], (int)optimised["layers"]!));
+        Assert.InRange((double)optimised["expectedEnergy"]!, -4, -3.5);
+        Assert.True((double)optimised["expectedEnergy"]! < (double)given["expectedEnergy"]! - 1);
+    }
+
+    [Fact]
+    public async Task Export_NoAnglesOfALargeModel_TakesAverageOnes()
+    {
+        var model = Written("chain.coo", "# vartype=SPIN\n" + string.Concat(Enumerable.Range(0, 29).Select(i => $"{i} {i + 1} 1\n")));
+        var result = (await Command.RunAsync(["export", model, "-o", workspace.At("chain.qasm"), "--json", "--layers", "2"])).Expect(0).Json["circuit"]!;
+        Assert.Equal(("Average", 2), ((string?)result["anglesFrom"], (int)result["layers"]!));
+    }
+
+    [Fact]
     public async Task Export_LargeModel_NeedsNoSimulation()
     {
         var model = Written("large.coo", "# vartype=SPIN\n" + string.Concat(Enumerable.Range(0, 299).Select(i => $"{i} {i + 1} 1\n")));

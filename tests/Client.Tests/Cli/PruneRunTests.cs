@@ -142,4 +142,18 @@ public class PruneRunTests(PrunedRun run) : IClassFixture<PrunedRun>
     }
 
     private JsonNode Row(string method) => Report["rows"]!.AsArray().First(row => (string?)row!["method"] == method)!;
+
+    [Fact]
+    public async Task Prune_QaoaSampler_SaysWhatCircuitsItRanAndEndsNoHigherThanAGreedyDescent()
+    {
+        using var workspace = new Workspace();
+        var folder = workspace.At("qaoa");
+        var report = (await Command.RunAsync(PruneArgs.Of(workspace.Task, folder, "--sampler", "qaoa:qubits=4,layers=2", "--refine", "none", "--json"))).Expect(0).Json["gateModel"]!;
+        Assert.Equal(("Native", "X", 2), ((string?)report["circuits"]!["engine"], (string?)report["circuits"]!["mixer"], (int)report["circuits"]!["layers"]!));
+        Assert.InRange((int)report["circuits"]!["qubits"]!, 2, 4);
+        Assert.Equal(1000 * (long)report["circuits"]!["circuits"]!, (long)report["circuits"]!["shots"]!);
+        Assert.InRange((double)report["circuits"]!["leastApproximationRatio"]!, 0.5, 1);
+        Assert.True((double)report["energy"]! <= (double)report["greedyDescent"]! + 1e-9);
+        Assert.Contains("## Gate-model sampler", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
+    }
 }

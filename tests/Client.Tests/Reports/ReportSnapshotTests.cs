@@ -32,6 +32,15 @@ public class ReportSnapshotTests
     public void Console_Remote_IsAsReviewed() => Snapshot.Match("report-remote.console", OnConsole(SampleReport.Remote));
 
     [Fact]
+    public void Markdown_GateModel_IsAsReviewed() => Snapshot.Match("report-gate-model.md", MarkdownReport.Write(SampleReport.GateModel));
+
+    [Fact]
+    public void Json_GateModel_IsAsReviewed() => Snapshot.Match("report-gate-model.json", JsonReport.Write(SampleReport.GateModel) + "\n");
+
+    [Fact]
+    public void Console_GateModel_IsAsReviewed() => Snapshot.Match("report-gate-model.console", OnConsole(SampleReport.GateModel));
+
+    [Fact]
     public void Reports_CultureWithDecimalCommas_SameText()
     {
         var before = Thread.CurrentThread.CurrentCulture;

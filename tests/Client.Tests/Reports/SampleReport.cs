@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Qaoa.QSharp;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Formulation;
 
@@ -48,6 +49,23 @@ internal static class SampleReport
             Timing = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["qpu_access_time"] = 701_230, ["qpu_programming_time"] = 361_744.5 },
             Chains = new ChainUsage(11, 7.25, 0.0123, 0.0875),
             Warnings = ["Solver Advantage_system4;graph_id=8d1b went away (solver is offline); the problem was given to the next one."],
+        },
+    };
+
+    /// <summary>Solved by circuits of the Q# engine.</summary>
+    public static RunReport GateModel => Full with
+    {
+        Sampler = "qaoa:engine=qsharp",
+        GateModel = new GateModelReport
+        {
+            Circuits = new GateModelUsage
+            {
+                Engine = "QSharp", Mixer = "X", Layers = 4, Circuits = 1_234, Qubits = 12, TwoQubitGates = 264, Shots = 1_234_000, AngleEvaluations = 98_765, MeanApproximationRatio = 0.98765, LeastApproximationRatio = 0.9512,
+            },
+            Energy = -12.345678901,
+            GreedyDescent = -12.25,
+            Annealing = -12.345678901,
+            Estimates = [new ResourceEstimate("qubit_gate_ns_e3", 12, 45, 312, 5_616, 6_000, 13, 123_456, 31_234_567, 2_500_000)],
         },
     };
 
