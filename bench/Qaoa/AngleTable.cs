@@ -33,7 +33,13 @@ internal static class AngleTable
     }
 
     private static double Ratio(ISimulator[] simulators, QaoaAngles relative) => simulators.Average(simulator =>
-        CircuitEnergies.Of(simulator, simulator.Circuit.Layers(relative with { Gammas = [.. relative.Gammas.Select(gamma => gamma / simulator.Circuit.Problem.Scale)] })).Ratio);
+        Energies(simulator, simulator.Circuit.Layers(relative with { Gammas = [.. relative.Gammas.Select(gamma => gamma / simulator.Circuit.Problem.Scale)] })).Ratio);
+
+    private static CircuitEnergies Energies(ISimulator simulator, QaoaLayer[] layers)
+    {
+        simulator.Run(layers);
+        return CircuitEnergies.Of(simulator);
+    }
 
     /// <summary>Every other one dense, the others of degree 4.</summary>
     private static QaoaCircuit Problem(int number)

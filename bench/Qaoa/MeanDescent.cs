@@ -29,7 +29,7 @@ internal sealed class MeanDescent(ISimulator[] simulators, int iterations)
 
     private (double Value, Vector<double> Gradient) Mean(Vector<double> at)
     {
-        var values = simulators.Select(simulator => new AngleObjective(simulator, 1, () => false).Evaluate(at)).ToArray();
+        var values = simulators.Select(simulator => new AngleObjective(simulator, 1, CancellationToken.None).Evaluate(at)).ToArray();
         var value = values.Average(each => each.Value);
         if (value < _value) (_value, Best) = (value, new QaoaAngles([.. at.Take(at.Count / 2)], [.. at.Skip(at.Count / 2)]));
         return (value, values.Aggregate(Vector<double>.Build.Dense(at.Count), (sum, each) => sum + each.Gradient) / values.Length);

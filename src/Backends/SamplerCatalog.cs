@@ -75,11 +75,16 @@ public static class SamplerCatalog
         var at = description.IndexOf(':', StringComparison.Ordinal);
         var name = (at < 0 ? description : description[..at]).Trim();
         var rest = at < 0 ? "" : description[(at + 1)..];
-        if (name == Reduce) return new PreprocessedSampler(Parse(rest.Length > 0 ? rest : "auto"));
+        if (name == Reduce) return new PreprocessedSampler(Parts(Parse(rest.Length > 0 ? rest : "auto")));
         if (LeapSamplers.Registrations.FirstOrDefault(known => known.Name == name) is { } service)
             return service.Create(new SamplerSettings(name, rest, service.Keys), remote ?? throw new InputException("QP2013", $"Sampler '{name}' hands problems to a service and may cost money; it is not taken here.", "Name a local sampler, or use 'prune', 'solve' or 'compare'."));
         var registration = Array.Find(Registrations, known => known.Name == name)
             ?? throw new InputException("QP2010", $"There is no sampler '{name}'.", $"The samplers are: {string.Join(", ", Names)}.");
         return registration.Create(new SamplerSettings(name, rest, registration.Keys) { Environment = remote?.Environment ?? Environment.GetEnvironmentVariable });
     }
+
+    /// <summary>Refuses a sampler that cannot be given the parts of a model by themselves.</summary>
+    private static ISampler Parts(ISampler inner) => inner is QaoaSampler { KeepsOnes: true }
+        ? throw new InputException("QP2050", "Setting of the QAOA sampler out of range: ones counts those of a whole model, and 'reduce:' hands parts of it on.", "Leave out 'reduce:', or mixer and ones.")
+        : inner;
 }

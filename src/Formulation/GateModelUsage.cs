@@ -27,7 +27,7 @@ public sealed record GateModelUsage
     /// <summary>Simulations of a circuit to find its angles.</summary>
     public required long AngleEvaluations { get; init; }
 
-    /// <summary>The mean over circuits of (E_max - mean energy) / (E_max - E_min), without noise; null before the first circuit.</summary>
+    /// <summary>The mean over circuits with couplings of (E_max - mean energy) / (E_max - E_min), without noise; null without any.</summary>
     public double? MeanApproximationRatio { get; init; }
 
     /// <summary>The lowest of these ratios.</summary>

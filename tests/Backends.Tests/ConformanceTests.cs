@@ -33,6 +33,7 @@ public class ConformanceTests
     [Theory]
     [InlineData("random")]
     [InlineData("qaoa:qubits=5,layers=2")]
+    [InlineData("qaoa:layers=1,shots=50,depolarizing=0.02,readout=0.05")]
     [InlineData("qaoa:layers=2,start=fixed,warm=0.25,cvar=0.3")]
     public async Task Sampler_ThatMayMissOptima_KeepsTheOtherRules(string description)
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description), searches: false));

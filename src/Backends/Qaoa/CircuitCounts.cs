@@ -1,4 +1,5 @@
 using QuantumPrune.Backends.Qaoa.Blocks;
+using QuantumPrune.Backends.Qaoa.Circuits;
 
 namespace QuantumPrune.Backends.Qaoa;
 
@@ -10,6 +11,7 @@ internal sealed class CircuitCounts
     private int _qubits;
     private long _evaluations;
     private long _shots;
+    private long _coupled;
     private double _ratios;
     private double _least = double.PositiveInfinity;
 
@@ -26,6 +28,8 @@ internal sealed class CircuitCounts
             if (Largest is null || outcome.Circuit.PairsPerLayer > Largest.Circuit.PairsPerLayer) Largest = outcome;
             _evaluations += outcome.Evaluations;
             _shots += outcome.Rows.Count;
+            if (outcome.Circuit.Problem.Edges.Count == 0) return; // fields alone are no feat
+            _coupled++;
             _ratios += outcome.Energies.Ratio;
             _least = Math.Min(_least, outcome.Energies.Ratio);
         }
@@ -43,11 +47,11 @@ internal sealed class CircuitCounts
                 Layers = options.Layers,
                 Circuits = _circuits,
                 Qubits = _qubits,
-                TwoQubitGates = (Largest?.Circuit.PairsPerLayer ?? 0) * options.Layers,
+                TwoQubitGates = Largest is null ? 0 : GateList.Of(Largest.Circuit, Largest.Circuit.Layers(Largest.Angles)).Pairs,
                 Shots = _shots,
                 AngleEvaluations = _evaluations,
-                MeanApproximationRatio = _circuits > 0 ? _ratios / _circuits : null,
-                LeastApproximationRatio = _circuits > 0 ? _least : null,
+                MeanApproximationRatio = _coupled > 0 ? _ratios / _coupled : null,
+                LeastApproximationRatio = _coupled > 0 ? _least : null,
             };
         }
     }

@@ -13,7 +13,7 @@ public sealed record QaoaOptions
     /// <summary>Variables that a circuit takes at most, 1 to 30; larger models are solved block by block.</summary>
     public int Qubits { get; init; } = 12;
 
-    /// <summary>Measurements of a circuit when a run does not ask for a number of reads, 1 or more; null takes 1,000.</summary>
+    /// <summary>Measurements of a circuit when a run does not ask for a number of reads, 1 to 1,000,000; null takes 1,000.</summary>
     public int? Shots { get; init; }
 
     /// <summary>The mixer. <see cref="QaoaMixer.XyRing"/> needs <see cref="Ones"/>.</summary>
@@ -38,7 +38,7 @@ public sealed record QaoaOptions
     public double? Warm { get; init; }
 
     /// <summary>The numbers that amplitudes are made of.</summary>
-    public QaoaPrecision Precision { get; init; }
+    public QaoaPrecision Precision { get; init; } = QaoaPrecision.Double;
 
     /// <summary>Passes over the blocks of a model that is larger than <see cref="Qubits"/>, 1 or more; they end when one brings nothing.</summary>
     public int Rounds { get; init; } = 10;
@@ -56,7 +56,7 @@ public sealed record QaoaOptions
     {
         Require(Layers is >= 1 and <= 64, $"layers is {Layers}", "Give 1 to 64.");
         Require(Qubits is >= 1 and <= 30, $"qubits is {Qubits}", "Give 1 to 30.");
-        Require(Shots is null or >= 1, $"shots is {Shots}", "Give 1 or more.");
+        Require(Shots is null or (>= 1 and <= QaoaSampler.MostShots), $"shots is {Shots}", $"Give 1 to {QaoaSampler.MostShots}.");
         Require(Iterations >= 0, $"iterations is {Iterations}", "Give 0 or more.");
         Require(Rounds >= 1, $"rounds is {Rounds}", "Give 1 or more.");
         Require(Tail is > 0 and <= 1, $"cvar is {Tail}", "Give a number above 0 and at most 1.");

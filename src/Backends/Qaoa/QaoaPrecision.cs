@@ -1,11 +1,11 @@
 namespace QuantumPrune.Backends.Qaoa;
 
-/// <summary>In which numbers a simulator keeps amplitudes.</summary>
+/// <summary>The numbers that amplitudes are made of.</summary>
 public enum QaoaPrecision
 {
-    /// <summary>32 bits a part, 8 bytes an amplitude: amplitudes to about 1e-6, half the memory and time.</summary>
-    Single,
-
-    /// <summary>64 bits a part, 16 bytes an amplitude.</summary>
+    /// <summary>float64: 16 bytes an amplitude.</summary>
     Double,
+
+    /// <summary>float32: 8 bytes an amplitude.</summary>
+    Single,
 }

@@ -6,9 +6,12 @@ using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Qaoa;
 
-/// <summary>One run: a circuit for each connected part where all fit, else rounds of blocks.</summary>
-internal sealed class QaoaRun
+/// <summary>One run: a circuit for each connected part where all fit, else rounds of blocks. Variables without couplings are decided by their signs.</summary>
+internal sealed class QaoaRun : IDisposable
 {
+    /// <summary>Parts up to this many qubits are solved side by side; larger ones have all cores to themselves, and the memory.</summary>
+    private const int SmallQubits = 14;
+
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly BinaryQuadraticModel _model;
@@ -17,6 +20,8 @@ internal sealed class QaoaRun
     private readonly RandomSource _random;
     private readonly QaoaProgress _progress;
     private readonly CircuitSolver _solver;
+    private readonly IReadOnlyList<int[]> _parts;
+    private readonly Uncoupled _uncoupled;
 
     public QaoaRun(BinaryQuadraticModel model, QaoaOptions options, SamplerOptions asked, IShotSource source, CircuitCounts sums, CancellationToken cancellation)
     {
@@ -25,36 +30,42 @@ internal sealed class QaoaRun
         _asked = asked;
         _random = new RandomSource(asked.Seed);
         _progress = new QaoaProgress(asked, sums, cancellation);
-        _solver = new CircuitSolver(options, source, asked.Reads ?? QaoaSampler.DefaultShots, () => _progress.Stop, cancellation);
+        _solver = new CircuitSolver(options, source, asked.Reads ?? QaoaSampler.DefaultShots, _progress);
+        var components = options.Ones is null ? model.ConnectedComponents() : [[.. Enumerable.Range(0, model.NumVariables)]];
+        _uncoupled = new Uncoupled(model, options.Ones is null ? components : []);
+        _parts = options.Ones is null ? [.. components.Where(part => part.Length > 1)] : components;
+        source.Check(_parts.Select(part => Math.Min(part.Length, options.Qubits)).DefaultIfEmpty().Max());
     }
 
     /// <summary>The rows of the run.</summary>
-    public SampleSet Sample()
-    {
-        if (_model.NumVariables == 0) return SampleSet.Of(_model, [[]]);
-        IReadOnlyList<int[]> parts = _options.Mixer == QaoaMixer.XyRing ? [[.. Enumerable.Range(0, _model.NumVariables)]] : _model.ConnectedComponents();
-        return parts.All(part => part.Length <= _options.Qubits) ? Circuits(parts) : Rounds();
-    }
+    public SampleSet Sample() => _model.NumVariables == 0 ? SampleSet.Of(_model, [[]]) : _parts.All(part => part.Length <= _options.Qubits) ? Circuits() : Rounds();
 
-    private SampleSet Circuits(IReadOnlyList<int[]> parts)
+    /// <inheritdoc/>
+    public void Dispose() => _progress.Dispose();
+
+    private SampleSet Circuits()
     {
-        var models = _model.Split(parts);
+        var models = _model.Split(_parts);
         var start = Start();
-        var outcomes = new CircuitOutcome[parts.Count];
-        Workers.For(parts.Count, p =>
-        {
-            outcomes[p] = _solver.Solve(models[p], start is null ? null : Array.ConvertAll(parts[p], i => start[i]), _random.Split((ulong)p));
-            _progress.Add(outcomes[p]);
-        });
-        var set = Result(Joined(parts, models, outcomes), _progress.Stop && !_progress.Met);
-        if (set.Samples.Count > 0) _progress.Offer(set.Best.Energy);
-        QaoaStatistics.Write(set.Info, _model, outcomes);
+        var outcomes = new CircuitOutcome[_parts.Count];
+        if (_parts.All(part => part.Length <= SmallQubits)) Workers.For(_parts.Count, Solve);
+        else for (var p = 0; p < _parts.Count; p++) Solve(p);
+        var truncated = _progress.Stop && !_progress.Met;
+        var set = Result(Joined(models, outcomes).DefaultIfEmpty(start ?? Any()), truncated);
+        _progress.Offer(set.Best.Energy);
+        if (_options.Noise.IsNone) QaoaStatistics.Write(set.Info, _model.Offset + _uncoupled.Energy, outcomes);
         return set;
+
+        void Solve(int p)
+        {
+            outcomes[p] = _solver.Solve(models[p], start is null ? null : Array.ConvertAll(_parts[p], i => start[i]), _random.Split((ulong)p));
+            _progress.Add(outcomes[p]);
+        }
     }
 
     private SampleSet Rounds()
     {
-        var rounds = new BlockRounds(_model, _options, _solver, _progress, Start() ?? _asked.InitialSample ?? BitSample.Random(_model.NumVariables, _random).ToValues(_model.Vartype));
+        var rounds = new BlockRounds(_model, _options, _solver, _progress, Decided(Start() ?? Any()));
         var completed = rounds.Run(_random);
         var set = Result(rounds.Rows, !completed && !_progress.Met);
         set.Info["rounds"] = rounds.Rounds;
@@ -68,6 +79,8 @@ internal sealed class QaoaRun
         { Warm: not null } => _asked.InitialSample ?? Descent(),
         _ => null,
     };
+
+    private sbyte[] Any() => _asked.InitialSample ?? BitSample.Random(_model.NumVariables, _random).ToValues(_model.Vartype);
 
     private sbyte[] Descent() => new GreedySampler().SampleAsync(_model, new SamplerOptions { Seed = _asked.Seed, Reads = 1 }, CancellationToken.None).GetAwaiter().GetResult().Best.Values;
 
@@ -83,16 +96,23 @@ internal sealed class QaoaRun
     }
 
     /// <summary>As many rows as every part has shots: row r joins the r-th best shot of each part.</summary>
-    private IEnumerable<sbyte[]> Joined(IReadOnlyList<int[]> parts, BinaryQuadraticModel[] models, CircuitOutcome[] outcomes)
+    private IEnumerable<sbyte[]> Joined(BinaryQuadraticModel[] models, CircuitOutcome[] outcomes)
     {
         var sorted = outcomes.Select((outcome, p) => SampleSet.Of(models[p], outcome.Rows).Samples).ToArray();
-        for (var r = 0; r < sorted.Min(rows => rows.Count); r++)
+        for (var r = 0; r < (sorted.Length == 0 ? 1 : sorted.Min(rows => rows.Count)); r++)
         {
             var row = new sbyte[_model.NumVariables];
-            for (var p = 0; p < parts.Count; p++)
-                for (var v = 0; v < parts[p].Length; v++) row[parts[p][v]] = sorted[p][r].Values[v];
-            yield return row;
+            for (var p = 0; p < _parts.Count; p++)
+                for (var v = 0; v < _parts[p].Length; v++) row[_parts[p][v]] = sorted[p][r].Values[v];
+            yield return Decided(row);
         }
+    }
+
+    private sbyte[] Decided(sbyte[] row)
+    {
+        var decided = (sbyte[])row.Clone();
+        _uncoupled.Decide(decided);
+        return decided;
     }
 
     private SampleSet Result(IEnumerable<sbyte[]> rows, bool truncated)

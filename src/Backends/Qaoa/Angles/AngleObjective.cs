@@ -9,14 +9,14 @@ internal sealed class AngleObjective
 {
     private readonly ISimulator _simulator;
     private readonly double _tail;
-    private readonly Func<bool> _stop;
+    private readonly CancellationToken _stop;
     private readonly double _unit;
     private double[]? _best;
 
     /// <param name="simulator">Of the circuit.</param>
     /// <param name="tail">What <see cref="ISimulator.Value"/> counts.</param>
-    /// <param name="stop">Tells that no more is to be evaluated.</param>
-    public AngleObjective(ISimulator simulator, double tail, Func<bool> stop)
+    /// <param name="stop">Ends an evaluation.</param>
+    public AngleObjective(ISimulator simulator, double tail, CancellationToken stop)
     {
         _simulator = simulator;
         _tail = tail;
@@ -37,11 +37,11 @@ internal sealed class AngleObjective
     /// <exception cref="OperationCanceledException">It is to stop.</exception>
     public (double Value, Vector<double> Gradient) Evaluate(Vector<double> at)
     {
-        if (_stop()) throw new OperationCanceledException();
+        _stop.ThrowIfCancellationRequested();
         Evaluations++;
         var angles = Angles(at.AsArray() ?? at.ToArray(), 1 / _unit);
         var byLayer = new QaoaLayer[angles.Layers];
-        var value = _simulator.Gradient(_simulator.Circuit.Layers(angles), _tail, byLayer);
+        var value = _simulator.Gradient(_simulator.Circuit.Layers(angles), _tail, byLayer, _stop);
         if (value < Value) (Value, _best) = (value, at.ToArray());
         var gradient = new double[at.Count];
         _simulator.Circuit.Chain(angles, byLayer, gradient);

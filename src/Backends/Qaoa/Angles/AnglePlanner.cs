@@ -7,11 +7,11 @@ namespace QuantumPrune.Backends.Qaoa.Angles;
 internal sealed class AnglePlanner
 {
     private readonly QaoaOptions _options;
-    private readonly Func<bool> _stop;
+    private readonly CancellationToken _stop;
 
     /// <param name="options">Depth, start, iterations and tail.</param>
-    /// <param name="stop">Tells that what was found so far has to do.</param>
-    public AnglePlanner(QaoaOptions options, Func<bool> stop)
+    /// <param name="stop">Ends the search with what was found so far.</param>
+    public AnglePlanner(QaoaOptions options, CancellationToken stop)
     {
         _options = options;
         _stop = stop;

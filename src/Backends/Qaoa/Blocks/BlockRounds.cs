@@ -36,27 +36,29 @@ internal sealed class BlockRounds
     /// <summary>Runs the rounds; false when there was no time for all of them.</summary>
     public bool Run(RandomSource random)
     {
-        for (var gained = true; gained && Rounds < _options.Rounds; Rounds++)
+        for (var gained = true; gained && Rounds < _options.Rounds;)
         {
-            var before = _energy;
-            foreach (var (b, block) in Blocks().Index())
+            if (_progress.Stop) return false;
+            var (before, round) = (_energy, random.Split((ulong)Rounds));
+            var blocks = Blocks();
+            Rounds++;
+            foreach (var (b, block) in blocks.Index())
             {
                 if (_progress.Stop) break;
-                Improve(block, random.Split((ulong)Rounds).Split((ulong)b));
+                Improve(block, round.Split((ulong)b));
             }
 
             Keep();
             gained = _energy < before;
-            if (_progress.Stop) return false;
         }
 
-        return true;
+        return !_progress.Stop;
     }
 
     private List<int[]> Blocks()
     {
         if (_options.Mixer == QaoaMixer.XyRing) return [.. Frontier.Exchanges(_model, _state, Bits.One(_model.Vartype), _options.Qubits)];
-        var open = Rounds == 0 ? Enumerable.Repeat(true, _state.Length).ToArray() : Frontier.Undecided(_model, _state);
+        var open = Rounds == 0 ? [.. Enumerable.Range(0, _state.Length).Select(i => _model.Neighbours(i).Length > 0)] : Frontier.Undecided(_model, _state);
         return [.. Frontier.Blocks(_model, _state, _options.Qubits, open)];
     }
 

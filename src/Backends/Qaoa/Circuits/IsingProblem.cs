@@ -41,8 +41,10 @@ internal sealed class IsingProblem
     {
         get
         {
-            var square = Fields.Sum(h => h * h) + (2 * Edges.Sum(edge => edge.Coupling * edge.Coupling));
-            return square > 0 ? Math.Sqrt(square / Qubits) : 1;
+            var largest = Fields.Concat(_couplings).Max(Math.Abs);
+            if (largest == 0) return 1;
+            var square = Fields.Sum(h => h / largest * (h / largest)) + (2 * Edges.Sum(edge => edge.Coupling / largest * (edge.Coupling / largest)));
+            return largest * Math.Sqrt(square / Qubits);
         }
     }
 

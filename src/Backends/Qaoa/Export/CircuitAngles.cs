@@ -19,7 +19,7 @@ internal static class CircuitAngles
         if (options.Layers is not null and not (>= 1 and <= MostLayers)) throw Unfit($"{options.Layers} layers are asked for", $"Ask for 1 to {MostLayers}.");
         if (options.Gammas is not null || options.Betas is not null) return (Given([.. options.Gammas ?? []], [.. options.Betas ?? []], options.Layers), AngleSource.Given);
         var search = new QaoaOptions { Layers = options.Layers ?? Defaults.Layers, Iterations = circuit.Problem.Qubits <= CircuitExporter.MostSimulated ? Iterations : 0 };
-        var planner = new AnglePlanner(search, () => cancellation.IsCancellationRequested);
+        var planner = new AnglePlanner(search, cancellation);
         if (search.Iterations == 0) return (planner.Average(circuit), AngleSource.Average);
         using var simulator = Simulators.Create(circuit, QaoaPrecision.Double);
         var angles = planner.Find(simulator);

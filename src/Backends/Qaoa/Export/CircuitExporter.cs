@@ -79,6 +79,7 @@ public static class CircuitExporter
     {
         if (circuit.Problem.Qubits > MostSimulated) return null;
         using var simulator = Simulators.Create(circuit, QaoaPrecision.Double);
-        return CircuitEnergies.Of(simulator, layers);
+        simulator.Run(layers);
+        return CircuitEnergies.Of(simulator);
     }
 }

@@ -18,6 +18,9 @@ public sealed record NoiseModel
     /// <summary>Whether nothing goes wrong.</summary>
     public bool IsNone => Depolarizing == 0 && BitFlip == 0 && Readout == 0;
 
+    /// <summary>Whether gates have errors, so that every shot is a run of its own.</summary>
+    internal bool HasGateErrors => Depolarizing > 0 || BitFlip > 0;
+
     internal void Check()
     {
         foreach (var (name, value) in new[] { ("depolarizing", Depolarizing), ("bitflip", BitFlip), ("readout", Readout) })

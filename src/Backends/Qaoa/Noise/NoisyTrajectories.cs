@@ -21,8 +21,7 @@ internal static class NoisyTrajectories
     public static ulong[] Draw(QaoaCircuit circuit, QaoaLayer[] layers, NoiseModel noise, int shots, RandomSource random, CancellationToken cancellation)
     {
         var qubits = circuit.Problem.Qubits;
-        if (qubits > MostQubits)
-            throw new InputException("QP2052", $"A circuit of {qubits} qubits is to run with noise, which simulates every shot anew and takes at most {MostQubits} qubits.", "Lower qubits= of the sampler, or leave out the noise.");
+        Check(qubits);
         var steps = NoisyStep.Of(GateList.Of(circuit, layers));
         var pieces = new List<ulong>[(shots + ShotsPerPiece - 1) / ShotsPerPiece];
         Workers.For(pieces.Length, p =>
@@ -33,6 +32,14 @@ internal static class NoisyTrajectories
                 pieces[p].Add(Shot(state, steps, qubits, noise, random.Split((ulong)shot)));
         });
         return [.. pieces.SelectMany(piece => piece)];
+    }
+
+    /// <summary>Refuses circuits that are too large.</summary>
+    /// <exception cref="InputException">QP2052: too many qubits.</exception>
+    public static void Check(int qubits)
+    {
+        if (qubits > MostQubits)
+            throw new InputException("QP2052", $"A circuit of {qubits} qubits is to run with errors of gates, which simulates every shot anew and takes at most {MostQubits} qubits.", $"Give qubits={MostQubits} or fewer, or leave depolarizing and bitflip out.");
     }
 
     private static ulong Shot(GateState state, IReadOnlyList<NoisyStep> steps, int qubits, NoiseModel noise, RandomSource random)

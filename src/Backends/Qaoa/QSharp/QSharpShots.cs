@@ -12,12 +12,19 @@ namespace QuantumPrune.Backends.Qaoa.QSharp;
 internal sealed class QSharpShots(QSharpEngine engine, NoiseModel noise) : IShotSource
 {
     /// <inheritdoc/>
+    public void Check(int qubits)
+    {
+        var most = noise.HasGateErrors ? QSharpEngine.MostQubits : QSharpEngine.MostShownQubits;
+        if (qubits > most) throw new InputException("QP2067", $"A circuit of {qubits} qubits is to run on the Q# engine, whose limit is {most} here.", $"Give qubits={most} or fewer, or engine=native.");
+    }
+
+    /// <inheritdoc/>
     /// <remarks>None when it is cancelled.</remarks>
     public ulong[] Draw(ISimulator simulator, QaoaLayer[] layers, int shots, RandomSource random, CancellationToken cancellation)
     {
         try
         {
-            return noise.IsNone ? Measured(simulator.Circuit, layers, shots, random, cancellation) : Noisy(simulator.Circuit, layers, shots, random, cancellation);
+            return !noise.HasGateErrors ? Measured(simulator.Circuit, layers, shots, random, cancellation) : Noisy(simulator.Circuit, layers, shots, random, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -28,7 +35,8 @@ internal sealed class QSharpShots(QSharpEngine engine, NoiseModel noise) : IShot
     private ulong[] Measured(QaoaCircuit circuit, QaoaLayer[] layers, int shots, RandomSource random, CancellationToken cancellation)
     {
         var state = engine.StateAsync(circuit, layers, cancellation).GetAwaiter().GetResult();
-        return Distribution.Sample(Array.ConvertAll(state, Probability), shots, random);
+        var readout = random.Split("readout");
+        return Array.ConvertAll(Distribution.Sample(Array.ConvertAll(state, Probability), shots, random), drawn => Readout.Apply(drawn, circuit.Problem.Qubits, noise, readout));
     }
 
     private ulong[] Noisy(QaoaCircuit circuit, QaoaLayer[] layers, int shots, RandomSource random, CancellationToken cancellation)

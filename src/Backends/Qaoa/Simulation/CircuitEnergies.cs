@@ -15,10 +15,9 @@ internal readonly record struct CircuitEnergies(double Expected, double Least, d
     /// <summary>The approximation ratio (E_max - mean) / (E_max - E_min): 1 when only optima are measured, and where all energies are equal.</summary>
     public double Ratio => Most > Least ? (Most - Expected) / (Most - Least) : 1;
 
-    /// <summary>Runs <paramref name="layers"/> and reads them off the state.</summary>
-    public static CircuitEnergies Of(ISimulator simulator, ReadOnlySpan<QaoaLayer> layers)
+    /// <summary>Reads them off the state that <paramref name="simulator"/> holds.</summary>
+    public static CircuitEnergies Of(ISimulator simulator)
     {
-        simulator.Run(layers);
         var (least, most) = Extremes(simulator);
         var probability = simulator.ProbabilityAtMost(least + (Equal * Math.Max(Math.Abs(least), Math.Abs(most))));
         return new CircuitEnergies(simulator.Value(1), least, most, Math.Min(1, probability));
@@ -27,7 +26,9 @@ internal readonly record struct CircuitEnergies(double Expected, double Least, d
     private static (double Least, double Most) Extremes(ISimulator simulator)
     {
         if (simulator.Circuit.Mixer == QaoaMixer.X) return (simulator.Costs.Least, simulator.Costs.Most);
-        var reached = simulator.Costs.Values.Where((_, x) => BitOperations.PopCount((uint)x) == simulator.Circuit.Ones).ToArray();
-        return (reached.Min(), reached.Max());
+        var (least, most, costs) = (double.PositiveInfinity, double.NegativeInfinity, simulator.Costs.Values);
+        for (var x = 0; x < costs.Length; x++)
+            if (BitOperations.PopCount((uint)x) == simulator.Circuit.Ones) (least, most) = (Math.Min(least, costs[x]), Math.Max(most, costs[x]));
+        return (least, most);
     }
 }

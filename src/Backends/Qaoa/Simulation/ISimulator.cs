@@ -19,8 +19,9 @@ internal interface ISimulator : IDisposable
     /// <param name="tail">Above 0 and at most 1.</param>
     double Value(double tail);
 
-    /// <summary>Runs <paramref name="layers"/>; <see cref="Value"/> and its derivatives by all of them, by one pass forward and one back. The state afterwards is the layers' (or undefined).</summary>
-    double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient);
+    /// <summary>Runs <paramref name="layers"/>; <see cref="Value"/> and its derivatives by all of them, by one pass forward and one back. The state afterwards is undefined.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two layers.</exception>
+    double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient, CancellationToken cancellation = default);
 
     /// <summary>The probability of measuring an energy of at most <paramref name="energy"/>.</summary>
     double ProbabilityAtMost(double energy);

@@ -44,7 +44,7 @@ internal sealed class PlainSimulator : ISimulator
     }
 
     /// <inheritdoc/>
-    public double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient)
+    public double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient, CancellationToken cancellation = default)
     {
         Run(layers);
         var weight = TailWeight.Of(Costs, Probability, tail);
@@ -54,6 +54,7 @@ internal sealed class PlainSimulator : ISimulator
         var gates = Gates().Reverse().ToArray();
         for (var l = layers.Length - 1; l >= 0; l--)
         {
+            cancellation.ThrowIfCancellationRequested();
             var beta = 0.0;
             foreach (var (first, second) in gates)
             {

@@ -70,11 +70,14 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     private int Pieces => 1 << Math.Max(_layout.Qubits - 2 - PieceBits, 0);
 
     /// <inheritdoc/>
-    public void Run(ReadOnlySpan<QaoaLayer> layers)
+    public void Run(ReadOnlySpan<QaoaLayer> layers) => Run(layers, CancellationToken.None);
+
+    private void Run(ReadOnlySpan<QaoaLayer> layers, CancellationToken cancellation)
     {
         Each(_layout.Rows, static (s, row) => s.Start(row));
         foreach (var layer in layers)
         {
+            cancellation.ThrowIfCancellationRequested();
             Prepare(layer);
             Each(_layout.Rows, static (s, row) => s.ForwardRow(row));
             if (Turns) Each(StripPieces, static (s, piece) => s.ForwardStrips(piece));
@@ -99,14 +102,19 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     }
 
     /// <inheritdoc/>
-    public double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient)
+    public double Gradient(ReadOnlySpan<QaoaLayer> layers, double tail, Span<QaoaLayer> gradient, CancellationToken cancellation = default)
     {
-        Run(layers);
+        Run(layers, cancellation);
         _weight = Weight(tail);
         _adjoint ??= new StateVector<T>(_layout.Length);
         Each(_layout.Blocks, static (s, block) => s._slopes.Beta[block] = s.WeighAdjoint(block));
         var value = _weight.Shift + Slopes.Sum(_slopes.Beta, _layout.Blocks);
-        for (var l = layers.Length - 1; l >= 0; l--) gradient[l] = Backward(layers[l]);
+        for (var l = layers.Length - 1; l >= 0; l--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            gradient[l] = Backward(layers[l]);
+        }
+
         return value;
     }
 

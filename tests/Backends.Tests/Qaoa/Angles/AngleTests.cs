@@ -37,8 +37,8 @@ public class AngleTests
     public void Find_FromAnyStart_LowersTheEnergyAndEndsWhereTheGradientVanishes(AngleStart start)
     {
         using var simulator = Simulator(Models.Random(Vartype.Spin, 8, 4));
-        var unoptimised = Value(simulator, new AnglePlanner(new QaoaOptions { Layers = 3, Start = start, Iterations = 0 }, () => false).Find(simulator));
-        var planner = new AnglePlanner(new QaoaOptions { Layers = 3, Start = start, Iterations = 200 }, () => false);
+        var unoptimised = Value(simulator, new AnglePlanner(new QaoaOptions { Layers = 3, Start = start, Iterations = 0 }, CancellationToken.None).Find(simulator));
+        var planner = new AnglePlanner(new QaoaOptions { Layers = 3, Start = start, Iterations = 200 }, CancellationToken.None);
         var angles = planner.Find(simulator);
         Assert.True(Value(simulator, angles) < unoptimised - 0.1);
         var gradient = new QaoaLayer[3];
@@ -54,7 +54,7 @@ public class AngleTests
         var model = Models.Random(Vartype.Binary, 6, 11);
         using var one = Simulator(model);
         using var thousand = Simulator(model.Scale(1000));
-        var (a, b) = (new AnglePlanner(new QaoaOptions { Layers = 2 }, () => false), new AnglePlanner(new QaoaOptions { Layers = 2 }, () => false));
+        var (a, b) = (new AnglePlanner(new QaoaOptions { Layers = 2 }, CancellationToken.None), new AnglePlanner(new QaoaOptions { Layers = 2 }, CancellationToken.None));
         var (small, large) = (a.Find(one), b.Find(thousand));
         for (var l = 0; l < 2; l++) Assert.Equal(small.Gammas[l], 1000 * large.Gammas[l], 1e-4);
         for (var l = 0; l < 2; l++) Assert.Equal(small.Betas[l], large.Betas[l], 1e-4);
@@ -66,7 +66,7 @@ public class AngleTests
         using var simulator = Simulator(Models.Random(Vartype.Spin, 8, 6));
         double Tail(double tail)
         {
-            simulator.Run(simulator.Circuit.Layers(new AnglePlanner(new QaoaOptions { Layers = 1, Tail = tail }, () => false).Find(simulator)));
+            simulator.Run(simulator.Circuit.Layers(new AnglePlanner(new QaoaOptions { Layers = 1, Tail = tail }, CancellationToken.None).Find(simulator)));
             return simulator.Value(0.2);
         }
 
@@ -77,7 +77,7 @@ public class AngleTests
     public void Find_Stopped_TakesTheStart()
     {
         using var simulator = Simulator(Models.Random(Vartype.Spin, 5, 6));
-        var planner = new AnglePlanner(new QaoaOptions { Layers = 2 }, () => true);
+        var planner = new AnglePlanner(new QaoaOptions { Layers = 2 }, new CancellationToken(canceled: true));
         Assert.Equal(FixedAngles.Of(2).Betas, planner.Find(simulator).Betas);
         Assert.Equal(0, planner.Evaluations);
     }
@@ -86,7 +86,7 @@ public class AngleTests
     public void Find_ProblemWithoutEnergies_IsNotLost()
     {
         using var simulator = Simulator(new BinaryQuadraticModelBuilder(Vartype.Binary, 3).Build());
-        Assert.All(new AnglePlanner(new QaoaOptions(), () => false).Find(simulator).Gammas, gamma => Assert.True(double.IsFinite(gamma)));
+        Assert.All(new AnglePlanner(new QaoaOptions(), CancellationToken.None).Find(simulator).Gammas, gamma => Assert.True(double.IsFinite(gamma)));
     }
 
     private static ISimulator Simulator(BinaryQuadraticModel model) => Simulators.Create(new QaoaCircuit { Problem = IsingProblem.Of(model) }, QaoaPrecision.Double);

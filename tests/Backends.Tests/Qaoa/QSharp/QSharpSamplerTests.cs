@@ -60,6 +60,7 @@ public class QSharpSamplerTests(EngineFixture fixture) : IClassFixture<EngineFix
         await using var qsharp = new QaoaSampler(new QaoaOptions { Engine = QaoaEngine.QSharp });
         var set = await qsharp.SampleAsync(Models.Random(Vartype.Spin, 6, 3), new SamplerOptions(), new CancellationToken(canceled: true));
         Assert.True(set.Truncated);
+        Assert.NotEmpty(set.Samples);
     }
 
     [Fact]
