@@ -15,7 +15,7 @@ internal sealed class CircuitSolver(QaoaOptions options, IShotSource source, int
     public CircuitOutcome Solve(BinaryQuadraticModel model, sbyte[]? start, RandomSource random)
     {
         var (circuit, mask) = Plan(IsingProblem.Of(model), start);
-        using var simulator = Simulators.Create(circuit, options.Precision);
+        using var simulator = Simulators.Create(circuit, options.Precision, options.Tail < 1);
         var planner = new AnglePlanner(options, progress.Token);
         var angles = planner.Find(simulator);
         var layers = circuit.Layers(angles);

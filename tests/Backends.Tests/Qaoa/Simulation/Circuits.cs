@@ -35,5 +35,5 @@ internal static class Circuits
     }
 
     /// <summary>The fast simulator where it exists, with memory enough.</summary>
-    public static ISimulator Fast(QaoaCircuit circuit, QaoaPrecision precision = QaoaPrecision.Double) => Simulators.Create(circuit, precision, long.MaxValue);
+    public static ISimulator Fast(QaoaCircuit circuit, QaoaPrecision precision = QaoaPrecision.Double) => Simulators.Create(circuit, precision, true, long.MaxValue);
 }

@@ -19,9 +19,9 @@ public class SimulatorsTests
     public void Create_MemoryTooSmall_RefusesWithTheFigure(QaoaPrecision precision)
     {
         var need = (1L << 12) * (precision == QaoaPrecision.Single ? 24 : 40);
-        Assert.Equal(need, Simulators.Bytes(12, precision));
-        Simulators.Create(Circuits.Circuit(12), precision, need).Dispose();
-        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(12), precision, need - 1));
+        Assert.Equal(need, Simulators.Bytes(12, precision, false));
+        Simulators.Create(Circuits.Circuit(12), precision, false, need).Dispose();
+        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(12), precision, false, need - 1));
         Assert.Equal("QP2051", refusal.Code);
         Assert.Contains("12 qubits", refusal.Message, StringComparison.Ordinal);
     }
@@ -29,14 +29,14 @@ public class SimulatorsTests
     [Fact]
     public void Create_DoubleTooLarge_OffersSingle()
     {
-        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(12), QaoaPrecision.Double, Simulators.Bytes(12, QaoaPrecision.Single)));
+        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(12), QaoaPrecision.Double, false, Simulators.Bytes(12, QaoaPrecision.Single, false)));
         Assert.Contains("precision=single", refusal.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Create_MoreThanThirtyQubits_Refuses()
     {
-        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(31, density: 0), QaoaPrecision.Single, long.MaxValue));
+        var refusal = Assert.Throws<InputException>(() => Simulators.Create(Circuits.Circuit(31, density: 0), QaoaPrecision.Single, false, long.MaxValue));
         Assert.Equal("QP2051", refusal.Code);
         Assert.Contains("31", refusal.Message, StringComparison.Ordinal);
     }
@@ -49,4 +49,7 @@ public class SimulatorsTests
         simulator.Dispose();
         simulator.Dispose();
     }
+
+    [Fact]
+    public void Bytes_Sorted_CountACopyOfTheEnergiesAndTheirOrder() => Assert.Equal(12 << 10, Simulators.Bytes(10, QaoaPrecision.Double, true) - Simulators.Bytes(10, QaoaPrecision.Double, false));
 }
