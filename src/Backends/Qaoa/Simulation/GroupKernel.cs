@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -11,20 +10,15 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
     where T : unmanaged
     where TLanes : struct, ILanes<T, TVector>
 {
-    /// <summary>Multiplies by factors, then turns; tells the cache about the elements <paramref name="ahead"/>.</summary>
-    public static void PhaseThenTurn(T* real, T* imaginary, T* group, T* table, MixerTurn turn, long ahead)
+    /// <summary>Multiplies by factors, then turns.</summary>
+    public static void PhaseThenTurn(T* real, T* imaginary, T* group, T* table, MixerTurn turn, ref Ahead ahead)
     {
         var lanes = new LaneTurn(turn);
         for (var l = 0; l < 16 * TLanes.Count; l += TLanes.Count)
         {
             var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
             var (c, d) = Factor(group + l, table + l);
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch1(real + l + ahead);
-                Sse.Prefetch1(imaginary + l + ahead);
-            }
-
+            if ((l & (3 * TLanes.Count)) == 0) ahead.Tell();
             TLanes.Store(real + l, lanes.Turn(TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c))));
             TLanes.Store(imaginary + l, lanes.Turn(TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d))));
         }
