@@ -17,12 +17,13 @@ internal static unsafe class Rotation<T, TVector, TLanes>
     /// <param name="width">Neighbouring elements of a position.</param>
     /// <param name="turn">The turn.</param>
     /// <param name="ahead">What comes next.</param>
-    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn, ref Ahead ahead)
+    /// <param name="first">Bits of the position below this one are left alone.</param>
+    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn, ref Ahead ahead, int first = 0)
     {
         var (t, u) = (TLanes.Broadcast(turn.Tangent), TLanes.Broadcast(-turn.Tangent));
         for (var time = 0; time < turn.Times; time++)
         {
-            for (var done = 0; done < bits;)
+            for (var done = first; done < bits;)
             {
                 var sweeps = (bits - done + MostBits - 1) / MostBits;
                 var now = (bits - done + sweeps - 1) / sweeps;

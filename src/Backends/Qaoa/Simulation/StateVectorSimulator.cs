@@ -218,7 +218,22 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     private void ForwardStrip(int strip)
     {
         var ahead = NextStrip(_state, strip);
-        Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn, ref ahead);
+        TurnStrip(_state, StripStart(strip), _turn, ref ahead);
+    }
+
+    /// <summary>A few bits at a time, which the first-level cache holds, then those above.</summary>
+    private void TurnStrip(StateVector<T> state, long start, MixerTurn turn, ref Ahead ahead)
+    {
+        var (near, bits) = (_layout.NearBits, _layout.Qubits - _layout.RowBits);
+        TurnStrip(state.Real + start, near, bits, turn, ref ahead);
+        TurnStrip(state.Imaginary + start, near, bits, turn, ref ahead);
+    }
+
+    private void TurnStrip(T* part, int near, int bits, MixerTurn turn, ref Ahead ahead)
+    {
+        for (var row = 0L; row < _layout.Rows; row += 1 << near)
+            Rotation<T, TVector, TLanes>.Across(part + (row * _layout.RowStride), _layout.RowStride, near, _layout.StripLength, turn, ref ahead);
+        Rotation<T, TVector, TLanes>.Across(part, _layout.RowStride, bits, _layout.StripLength, turn, ref ahead, near);
     }
 
     /// <summary>The strip after this one, if the thread at hand has it to do.</summary>
