@@ -29,16 +29,11 @@ internal unsafe struct Ahead
         (_runs, _width, _left, _stride, _pace) = (Sse.IsSupported ? runs : 0, width, width, stride, pace);
     }
 
-    /// <summary>To be called about every 8 registers of work.</summary>
+    /// <summary>To be called along with 8 times <paramref name="share"/> registers of work. Without a call of its own, around which kernels would lose their registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Tell()
+    public void Tell(int share)
     {
-        if (_runs > 0) Go();
-    }
-
-    private void Go()
-    {
-        for (var k = 0; k < _pace && _runs > 0; k++)
+        for (var k = share * _pace; k > 0 && _runs > 0; k--)
         {
             Sse.Prefetch1(_real);
             Sse.Prefetch1(_real + _shift);

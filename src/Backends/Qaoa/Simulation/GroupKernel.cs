@@ -18,7 +18,7 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
         var lanes = new LaneTurn(turn.Tangent);
         for (var l = 0; l < GroupLength;)
         {
-            ahead.Tell(); // a call, around which registers would have to be kept
+            ahead.Tell(1);
             for (var end = l + (4 * TLanes.Count); l < end; l += TLanes.Count)
             {
                 var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));

@@ -59,8 +59,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
             for (T* p = start, end = start + width; p < end; p += TLanes.Count)
             {
                 var q = p + (8 * s);
-                ahead.Tell();
-                ahead.Tell();
+                ahead.Tell(2);
                 var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
                 var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
                 var (b0, b1, b2, b3) = (TLanes.Load(q), TLanes.Load(q + s), TLanes.Load(q + (2 * s)), TLanes.Load(q + (3 * s)));
@@ -87,7 +86,7 @@ internal static unsafe class Rotation<T, TVector, TLanes>
         {
             for (T* p = start, end = start + width; p < end; p += TLanes.Count)
             {
-                ahead.Tell();
+                ahead.Tell(1);
                 var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
                 var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
                 Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
