@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -11,23 +10,25 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
     where T : unmanaged
     where TLanes : struct, ILanes<T, TVector>
 {
-    /// <summary>Multiplies by factors, then turns; tells the cache about the elements <paramref name="ahead"/>.</summary>
-    public static void PhaseThenTurn(T* real, T* imaginary, T* group, T* table, MixerTurn turn, long ahead)
-    {
-        var lanes = new LaneTurn(turn);
-        for (var l = 0; l < 16 * TLanes.Count; l += TLanes.Count)
-        {
-            var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
-            var (c, d) = Factor(group + l, table + l);
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch1(real + l + ahead);
-                Sse.Prefetch1(imaginary + l + ahead);
-            }
+    private static int GroupLength => 16 * TLanes.Count;
 
-            TLanes.Store(real + l, lanes.Turn(TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c))));
-            TLanes.Store(imaginary + l, lanes.Turn(TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d))));
+    /// <summary>Multiplies by factors, then turns.</summary>
+    public static void PhaseThenTurn(T* real, T* imaginary, T* group, T* table, MixerTurn turn, ref Ahead ahead)
+    {
+        var lanes = new LaneTurn(turn.Tangent);
+        for (var l = 0; l < GroupLength;)
+        {
+            ahead.Tell(1);
+            for (var end = l + (4 * TLanes.Count); l < end; l += TLanes.Count)
+            {
+                var (a, b) = (TLanes.Load(real + l), TLanes.Load(imaginary + l));
+                var (c, d) = Factor(group + l, table + l);
+                TLanes.Store(real + l, lanes.Turn(TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c))));
+                TLanes.Store(imaginary + l, lanes.Turn(TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d))));
+            }
         }
+
+        if (turn.Times > 1) TurnAgain(real, imaginary, turn);
     }
 
     /// <summary>Turns both states, adds to the sums, then multiplies both by the conjugates of factors.</summary>
@@ -46,9 +47,15 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
     public static void TurnThenUnphase(
         T* real, T* imaginary, T* adjointReal, T* adjointImaginary, T* group, T* table, MixerTurn turn, double* costs, double* ones, ref Vector512<double> energy, ref Vector512<double> plain, ref Vector512<double> spins)
     {
-        var lanes = new LaneTurn(turn);
+        if (turn.Times > 1)
+        {
+            TurnAgain(real, imaginary, turn);
+            TurnAgain(adjointReal, adjointImaginary, turn);
+        }
+
+        var lanes = new LaneTurn(turn.Tangent);
         var (byEnergy, byNothing, bySpins) = (energy, plain, spins);
-        for (var l = 0; l < 16 * TLanes.Count; l += TLanes.Count)
+        for (var l = 0; l < GroupLength; l += TLanes.Count)
         {
             var (a, b) = (lanes.Turn(TLanes.Load(real + l)), lanes.Turn(TLanes.Load(imaginary + l)));
             var (x, y) = (lanes.Turn(TLanes.Load(adjointReal + l)), lanes.Turn(TLanes.Load(adjointImaginary + l)));
@@ -66,11 +73,22 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
         (energy, plain, spins) = (byEnergy, byNothing, bySpins);
     }
 
+    /// <summary>Large angles turn twice, seldom enough not to burden the loops above.</summary>
+    private static void TurnAgain(T* real, T* imaginary, MixerTurn turn)
+    {
+        var lanes = new LaneTurn(turn.Tangent);
+        for (var l = 0; l < GroupLength; l += TLanes.Count)
+        {
+            TLanes.Store(real + l, lanes.Turn(TLanes.Load(real + l)));
+            TLanes.Store(imaginary + l, lanes.Turn(TLanes.Load(imaginary + l)));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Real, TVector Imaginary) Factor(T* group, T* table)
     {
-        var (a, b) = (TLanes.Load(group), TLanes.Load(group + (16 * TLanes.Count)));
-        var (c, d) = (TLanes.Load(table), TLanes.Load(table + (16 * TLanes.Count)));
+        var (a, b) = (TLanes.Load(group), TLanes.Load(group + GroupLength));
+        var (c, d) = (TLanes.Load(table), TLanes.Load(table + GroupLength));
         return (TLanes.MultiplyFrom(b, d, TLanes.Multiply(a, c)), TLanes.MultiplyAdd(b, c, TLanes.Multiply(a, d)));
     }
 
@@ -78,27 +96,21 @@ internal static unsafe class GroupKernel<T, TVector, TLanes>
     private readonly struct LaneTurn
     {
         private readonly TVector _t0, _t1, _t2, _t3;
-        private readonly int _times;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public LaneTurn(MixerTurn turn)
+        public LaneTurn(double tangent)
         {
-            var (t, u) = (TLanes.Broadcast(turn.Tangent), TLanes.Broadcast(-turn.Tangent));
+            var (t, u) = (TLanes.Broadcast(tangent), TLanes.Broadcast(-tangent));
             (_t0, _t1, _t2, _t3) = (TLanes.Choose(0, t, u), TLanes.Choose(1, t, u), TLanes.Choose(2, t, u), TLanes.Choose(3, t, u));
-            _times = turn.Times;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Turn(TVector a)
         {
-            for (var time = 0; time < _times; time++)
-            {
-                a = TLanes.MultiplyAdd(_t0, TLanes.Flip(a, 0), a);
-                a = TLanes.MultiplyAdd(_t1, TLanes.Flip(a, 1), a);
-                if (TLanes.Bits > 2) a = TLanes.MultiplyAdd(_t2, TLanes.Flip(a, 2), a);
-                if (TLanes.Bits > 3) a = TLanes.MultiplyAdd(_t3, TLanes.Flip(a, 3), a);
-            }
-
+            a = TLanes.MultiplyAdd(_t0, TLanes.Flip(a, 0), a);
+            a = TLanes.MultiplyAdd(_t1, TLanes.Flip(a, 1), a);
+            if (TLanes.Bits > 2) a = TLanes.MultiplyAdd(_t2, TLanes.Flip(a, 2), a);
+            if (TLanes.Bits > 3) a = TLanes.MultiplyAdd(_t3, TLanes.Flip(a, 3), a);
             return a;
         }
     }

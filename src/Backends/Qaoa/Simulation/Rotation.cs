@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using QuantumPrune.Backends.Qaoa.Simulation.Lanes;
 
 namespace QuantumPrune.Backends.Qaoa.Simulation;
@@ -17,24 +16,25 @@ internal static unsafe class Rotation<T, TVector, TLanes>
     /// <param name="bits">Bits of the position.</param>
     /// <param name="width">Neighbouring elements of a position.</param>
     /// <param name="turn">The turn.</param>
-    /// <param name="ahead">Elements from here to what will be turned next, which the cache is told about; 0 for nothing.</param>
-    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn, long ahead = 0)
+    /// <param name="ahead">What comes next.</param>
+    /// <param name="first">Bits of the position below this one are left alone.</param>
+    public static void Across(T* part, long unit, int bits, int width, MixerTurn turn, ref Ahead ahead, int first = 0)
     {
         var (t, u) = (TLanes.Broadcast(turn.Tangent), TLanes.Broadcast(-turn.Tangent));
         for (var time = 0; time < turn.Times; time++)
         {
-            for (var done = 0; done < bits; ahead = 0)
+            for (var done = first; done < bits;)
             {
                 var sweeps = (bits - done + MostBits - 1) / MostBits;
                 var now = (bits - done + sweeps - 1) / sweeps;
-                Sweep(part, unit, 1 << done, now, 1 << (bits - done - now), width, t, u, ahead);
+                Sweep(part, unit, 1 << done, now, 1 << (bits - done - now), width, t, u, ref ahead);
                 done += now;
             }
         }
     }
 
     /// <summary>Neighbours are turned in one go where a position follows the other, and so are the positions of the bits above or, if there are none, below.</summary>
-    private static void Sweep(T* part, long unit, int below, int bits, int above, int width, TVector t, TVector u, long ahead)
+    private static void Sweep(T* part, long unit, int below, int bits, int above, int width, TVector t, TVector u, ref Ahead ahead)
     {
         var stride = unit * below;
         if (unit == width) (width, below) = (width * below, 1);
@@ -44,23 +44,22 @@ internal static unsafe class Rotation<T, TVector, TLanes>
             var start = part + (k * other);
             switch (bits)
             {
-                case 4: Turn16(start, stride, width, count, step, t, u, ahead); break;
-                case 3: Turn8(start, stride, width, count, step, t, u); break;
+                case 4: Turn16(start, stride, width, count, step, t, u, ref ahead); break;
+                case 3: Turn8(start, stride, width, count, step, t, u, ref ahead); break;
                 case 2: Turn4(start, stride, width, count, step, t, u); break;
                 default: Turn2(start, stride, width, count, step, t, u); break;
             }
         }
     }
 
-    private static void Turn16(T* start, long s, int width, int count, long step, TVector t, TVector u, long ahead)
+    private static void Turn16(T* start, long s, int width, int count, long step, TVector t, TVector u, ref Ahead ahead)
     {
         for (; count > 0; count--, start += step)
         {
             for (T* p = start, end = start + width; p < end; p += TLanes.Count)
             {
                 var q = p + (8 * s);
-                Prefetch(p + ahead, s); // of what is at hand it is one more load where multiply-adds are the limit
-                Prefetch(q + ahead, s);
+                ahead.Tell(2);
                 var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
                 var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
                 var (b0, b1, b2, b3) = (TLanes.Load(q), TLanes.Load(q + s), TLanes.Load(q + (2 * s)), TLanes.Load(q + (3 * s)));
@@ -81,12 +80,13 @@ internal static unsafe class Rotation<T, TVector, TLanes>
         }
     }
 
-    private static void Turn8(T* start, long s, int width, int count, long step, TVector t, TVector u)
+    private static void Turn8(T* start, long s, int width, int count, long step, TVector t, TVector u, ref Ahead ahead)
     {
         for (; count > 0; count--, start += step)
         {
             for (T* p = start, end = start + width; p < end; p += TLanes.Count)
             {
+                ahead.Tell(1);
                 var (a0, a1, a2, a3) = (TLanes.Load(p), TLanes.Load(p + s), TLanes.Load(p + (2 * s)), TLanes.Load(p + (3 * s)));
                 var (a4, a5, a6, a7) = (TLanes.Load(p + (4 * s)), TLanes.Load(p + (5 * s)), TLanes.Load(p + (6 * s)), TLanes.Load(p + (7 * s)));
                 Turn(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, t, u);
@@ -153,20 +153,6 @@ internal static unsafe class Rotation<T, TVector, TLanes>
         var kept = a;
         a = TLanes.MultiplyAdd(u, b, a);
         b = TLanes.MultiplyAdd(t, kept, b);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(T* p, long s)
-    {
-        if (!Sse.IsSupported) return;
-        Sse.Prefetch1(p);
-        Sse.Prefetch1(p + s);
-        Sse.Prefetch1(p + (2 * s));
-        Sse.Prefetch1(p + (3 * s));
-        Sse.Prefetch1(p + (4 * s));
-        Sse.Prefetch1(p + (5 * s));
-        Sse.Prefetch1(p + (6 * s));
-        Sse.Prefetch1(p + (7 * s));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

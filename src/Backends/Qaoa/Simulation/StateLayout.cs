@@ -11,21 +11,25 @@ internal sealed class StateLayout
     private const int LineBytes = 64;
     private const int Sets = 64; // of a first-level cache of 8 to 12 ways
     private const int StripLines = 512; // 32 kB: what a strip of one part may take of the first-level cache
+    private const int MostRowsOfTwo = 4096; // lines come from memory in pairs, but two of a strip have to fit the second level too
     private const int BlockBytes = 1 << 14;
     private const int BitsAboveBlock = 4;
     private const int SmallBits = 14;
     private const int LeastRowBits = 3; // rows of a state that is worth two threads
+
+    private readonly int _size;
 
     /// <param name="qubits">n.</param>
     /// <param name="size">Bytes of one part of an amplitude, 4 or 8.</param>
     public StateLayout(int qubits, int size)
     {
         var line = LineBytes / size;
+        _size = size;
         Qubits = qubits;
         BlockBits = Math.Min(qubits, int.Log2(BlockBytes / size));
         RowBits = qubits <= SmallBits ? qubits : Math.Min(BlockBits + BitsAboveBlock, qubits - LeastRowBits);
-        StripLength = Math.Clamp(StripLines / Rows, 1, 8) * line;
-        BlockStride = (1L << BlockBits) + (Blocks > 1 ? line : 0);
+        StripLength = Math.Clamp(StripLines / Rows, Rows > MostRowsOfTwo ? 1 : 2, 8) * line;
+        BlockStride = (1L << BlockBits) + (Blocks > 1 ? 2 * line : 0);
         var row = BlockStride * BlocksPerRow;
         var past = (StripLength - row) / line;
         RowStride = Rows > 1 ? row + ((((past % Sets) + Sets) % Sets) * line) : row;
@@ -48,6 +52,9 @@ internal sealed class StateLayout
 
     /// <summary>How many neighbouring columns are mixed together.</summary>
     public int StripLength { get; }
+
+    /// <summary>How many of the bits above a row the first-level cache has room to mix in a strip.</summary>
+    public int NearBits => Math.Min(Qubits - RowBits, int.Log2(StripLines * (LineBytes / _size) / StripLength));
 
     /// <summary>2^(n - RowBits).</summary>
     public int Rows => 1 << (Qubits - RowBits);

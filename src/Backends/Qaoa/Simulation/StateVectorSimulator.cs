@@ -18,6 +18,9 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     where TLanes : struct, ILanes<T, TVector>
 {
     private const int PieceBits = 13; // of a gate's pairs
+    private const int MostRowsTogether = 8; // the same
+    private const int RowPace = 1; // three quarters of a row while blocks are worked on, the rest during the last sweep
+    private const int StripPace = 2;
     private const int StripsTogether = 8; // neighbours, so that one thread finds what it told its cache about
     private const int Line = 8; // doubles of a cache line
 
@@ -65,6 +68,8 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
 
     private bool Turns => Circuit.Mixer == QaoaMixer.X;
 
+    private int RowsTogether => Math.Clamp(_layout.Rows / 32, 1, MostRowsTogether);
+
     private int StripPieces => _layout.Rows > 1 ? (1 << _layout.RowBits) / (_layout.StripLength * StripsTogether) : 0;
 
     private int Pieces => 1 << Math.Max(_layout.Qubits - 2 - PieceBits, 0);
@@ -79,7 +84,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         {
             cancellation.ThrowIfCancellationRequested();
             Prepare(layer);
-            Each(_layout.Rows, static (s, row) => s.ForwardRow(row));
+            Each(_layout.Rows / RowsTogether, static (s, piece) => s.ForwardRows(piece));
             if (Turns) Each(StripPieces, static (s, piece) => s.ForwardStrips(piece));
             foreach (var (first, second) in _ring) Mix(first, second, layer.Beta);
         }
@@ -178,14 +183,25 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         }
     }
 
-    /// <summary>Phases, and the mixer of the bits of a row.</summary>
-    private void ForwardRow(int row)
+    /// <summary>Phases, and the mixer of the bits of a row, on some neighbouring rows.</summary>
+    private void ForwardRows(int piece)
     {
-        for (var b = 0; b < _layout.BlocksPerRow; b++) ForwardBlock((row * _layout.BlocksPerRow) + b);
-        if (Turns) Turn(_state, row * _layout.RowStride, _layout.BlockStride, _layout.RowBits - _layout.BlockBits, _layout.BlockLength, _turn);
+        var row = piece * RowsTogether;
+        var ahead = Next(_state, (row + 1) * _layout.RowStride, RowsTogether - 1, _layout.BlocksPerRow * _layout.BlockStride, RowPace);
+        for (var end = row + RowsTogether; row < end; row++) ForwardRow(row, ref ahead);
     }
 
-    private void ForwardBlock(int block)
+    private void ForwardRow(int row, ref Ahead ahead)
+    {
+        for (var b = 0; b < _layout.BlocksPerRow; b++) ForwardBlock((row * _layout.BlocksPerRow) + b, ref ahead);
+        if (Turns) Turn(_state, row * _layout.RowStride, _layout.BlockStride, _layout.RowBits - _layout.BlockBits, _layout.BlockLength, _turn, ref ahead);
+    }
+
+    /// <summary>Runs of <paramref name="width"/> neighbouring elements, in a row each.</summary>
+    private Ahead Next(StateVector<T> state, long start, int rows, long width, int pace)
+        => new(state.Real + start, state.Imaginary + start, rows, (int)(width / (Line * sizeof(double) / sizeof(T))), _layout.RowStride * sizeof(T), pace);
+
+    private void ForwardBlock(int block, ref Ahead ahead)
     {
         double* room = stackalloc double[LayerPhases<T, TVector, TLanes>.Room + Line];
         double* constants = Aligned(room), factors = constants + (2 * LayerPhases<T, TVector, TLanes>.MostGroups);
@@ -195,10 +211,10 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         for (var m = 0; m < _phases.GroupsPerBlock; m++, start += GroupLength)
         {
             _phases.Group(m, constants, factors, group);
-            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn, _layout.BlockStride);
+            GroupKernel<T, TVector, TLanes>.PhaseThenTurn(_state.Real + start, _state.Imaginary + start, group, _phases.Table, _turn, ref ahead);
         }
 
-        if (Turns) Turn(_state, _layout.BlockStart(block), TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _turn);
+        if (Turns) Turn(_state, _layout.BlockStart(block), TLanes.Count, _layout.BlockBits - TLanes.Bits, TLanes.Count, _turn, ref ahead);
     }
 
     /// <summary>The mixer of the bits above a row, on some neighbouring strips of columns.</summary>
@@ -207,7 +223,30 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         for (var strip = piece * StripsTogether; strip < (piece + 1) * StripsTogether; strip++) ForwardStrip(strip);
     }
 
-    private void ForwardStrip(int strip) => Turn(_state, StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, _turn, _layout.StripLength);
+    private void ForwardStrip(int strip)
+    {
+        var ahead = NextStrip(_state, strip);
+        TurnStrip(_state, StripStart(strip), _turn, ref ahead);
+    }
+
+    /// <summary>A few bits at a time, which the first-level cache holds, then those above.</summary>
+    private void TurnStrip(StateVector<T> state, long start, MixerTurn turn, ref Ahead ahead)
+    {
+        var (near, bits) = (_layout.NearBits, _layout.Qubits - _layout.RowBits);
+        TurnStrip(state.Real + start, near, bits, turn, ref ahead);
+        TurnStrip(state.Imaginary + start, near, bits, turn, ref ahead);
+    }
+
+    private void TurnStrip(T* part, int near, int bits, MixerTurn turn, ref Ahead ahead)
+    {
+        for (var row = 0L; row < _layout.Rows; row += 1 << near)
+            Rotation<T, TVector, TLanes>.Across(part + (row * _layout.RowStride), _layout.RowStride, near, _layout.StripLength, turn, ref ahead);
+        Rotation<T, TVector, TLanes>.Across(part, _layout.RowStride, bits, _layout.StripLength, turn, ref ahead, near);
+    }
+
+    /// <summary>The strip after this one, if the thread at hand has it to do.</summary>
+    private Ahead NextStrip(StateVector<T> state, int strip)
+        => Next(state, StripStart(strip) + _layout.StripLength, (strip + 1) % StripsTogether > 0 ? _layout.Rows : 0, _layout.StripLength, StripPace);
 
     private long StripStart(int strip) => _layout.Address((long)strip * _layout.StripLength);
 
@@ -236,7 +275,7 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     }
 
     private double BackwardStrip(int strip)
-        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0, _layout.StripLength);
+        => Unturn(StripStart(strip), _layout.RowStride, _layout.Qubits - _layout.RowBits, _layout.StripLength, 0, NextStrip(_state, strip), NextStrip(_adjoint!, strip));
 
     private void BackwardRow(int row)
     {
@@ -273,10 +312,10 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
         _slopes.Delta[block] = (_layout.Qubits * Vector512.Sum(plain)) - (2 * Vector512.Sum(spins + highSpins));
     }
 
-    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn, long ahead = 0)
+    private static void Turn(StateVector<T> state, long start, long unit, int bits, int width, MixerTurn turn, ref Ahead ahead)
     {
-        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn, ahead);
-        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn, ahead);
+        Rotation<T, TVector, TLanes>.Across(state.Real + start, unit, bits, width, turn, ref ahead);
+        Rotation<T, TVector, TLanes>.Across(state.Imaginary + start, unit, bits, width, turn, ref ahead);
     }
 
     /// <summary>Turns both states back; the slope of these turns.</summary>
@@ -286,12 +325,13 @@ internal sealed unsafe class StateVectorSimulator<T, TVector, TLanes> : ISimulat
     /// <param name="width">The same.</param>
     /// <param name="turned">How many qubits were turned back before without their cosine.</param>
     /// <param name="ahead">The same.</param>
-    private double Unturn(long start, long unit, int bits, int width, int turned, long ahead = 0)
+    /// <param name="adjointAhead">The same of the adjoint.</param>
+    private double Unturn(long start, long unit, int bits, int width, int turned, Ahead ahead = default, Ahead adjointAhead = default)
     {
         var slope = RotationSlope<T, TVector, TLanes>.Across(_state.Real + start, _adjoint!.Real + start, unit, bits, width)
             + RotationSlope<T, TVector, TLanes>.Across(_state.Imaginary + start, _adjoint.Imaginary + start, unit, bits, width);
-        Turn(_state, start, unit, bits, width, _turn.Inverse, ahead);
-        Turn(_adjoint, start, unit, bits, width, _turn.Inverse, ahead);
+        Turn(_state, start, unit, bits, width, _turn.Inverse, ref ahead);
+        Turn(_adjoint, start, unit, bits, width, _turn.Inverse, ref adjointAhead);
         return Vector512.Sum(slope) * Squared(turned);
     }
 
