@@ -119,7 +119,7 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     {
         var model = Models.Random(Vartype.Spin, 8, 3);
         var report = (await CircuitExporter.MakeAsync(model, new ExportOptions(), _ => null, default)).Report;
-        var set = await new QaoaSampler(new QaoaOptions { Shots = 1 }).SampleAsync(model, new SamplerOptions(), default);
+        var set = await new QaoaSampler(new QaoaOptions { Shots = 1, Precision = QaoaPrecision.Double }).SampleAsync(model, new SamplerOptions(), default);
         Assert.Equal((double)set.Info["expectation"]!, report.ExpectedEnergy!.Value, 1e-9);
     }
 
