@@ -10,12 +10,12 @@ namespace QuantumPrune.Backends.Preprocessing;
 /// searched again, from other seeds, until it is used up or the target is met.
 /// <see cref="SampleSet.Info"/> has <c>fixed</c>, <c>eliminated</c>, <c>components</c>, <c>largest_component</c>, and <c>proven</c> when the inner sampler gave it for all parts.
 /// </remarks>
-public sealed class PreprocessedSampler : ISampler
+public sealed class PreprocessedSampler : ISampler, IAsyncDisposable
 {
     private readonly ISampler _inner;
     private readonly ReductionOptions _rules;
 
-    /// <summary>Wraps <paramref name="inner"/>.</summary>
+    /// <summary>Wraps <paramref name="inner"/>, which is disposed with this sampler.</summary>
     /// <param name="inner">What the parts are given to, all from one thread.</param>
     /// <param name="rules">The rules; null for all.</param>
     public PreprocessedSampler(ISampler inner, ReductionOptions? rules = null)
@@ -39,6 +39,9 @@ public sealed class PreprocessedSampler : ISampler
         options.Check(model);
         return Task.Run(() => RunAsync(model, options, cancellationToken), CancellationToken.None);
     }
+
+    /// <summary>Disposes the inner sampler.</summary>
+    public ValueTask DisposeAsync() => _inner is IAsyncDisposable owned ? owned.DisposeAsync() : default;
 
     private async Task<SampleSet> RunAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
     {

@@ -25,12 +25,23 @@ internal static class CompareCommand
         var (from, seed, remote) = (CommonOptions.From(), CommonOptions.Seed(), new RemoteOptions());
         var command = new Command("compare", "Compare samplers on one problem: energies, gaps, time to target.") { problem, from, samplers, limit, repeats, target, cardinality, blocks, seed, file };
         remote.AddTo(command);
-        return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(blocks), parsed.GetValue(file)),
-            new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
-            remote.Read(parsed),
-            CommandText.Of(parsed),
-            invocation));
+        return CommandRunner.Complete(command, terminal, (parsed, invocation) =>
+        {
+            RefuseBeside(blocks, parsed, limit, repeats, target, cardinality);
+            return RunAsync(
+                new Request(parsed.GetValue(problem)!, parsed.GetValue(from), parsed.GetValue(samplers)!, parsed.GetValue(cardinality), parsed.GetValue(blocks), parsed.GetValue(file)),
+                new ComparisonOptions { TimeLimit = parsed.GetValue(limit), Repeats = parsed.GetValue(repeats), Target = parsed.GetValue(target), Seed = parsed.GetValue(seed) },
+                remote.Read(parsed),
+                CommandText.Of(parsed),
+                invocation);
+        });
+    }
+
+    /// <summary>Blocks are run once each, to their end and by their own optima: what else is asked for would be ignored.</summary>
+    private static void RefuseBeside(Option<int?> blocks, ParseResult parsed, params Option[] others)
+    {
+        if (parsed.GetValue(blocks) is null || others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is not { } given) return;
+        throw new InputException("QP1603", $"{given.Name} is given together with --blocks, which runs every sampler once on each block, without limits.", $"Leave out {given.Name} or --blocks.");
     }
 
     private static async Task<int> RunAsync(Request request, ComparisonOptions options, RemoteConsent consent, string command, Invocation invocation)
@@ -51,13 +62,26 @@ internal static class CompareCommand
 
     private static async Task<int> BlocksAsync(Request request, int size, ComparisonOptions options, Invocation invocation)
     {
-        var contestants = SamplerList.Parse(request.Samplers); // services charge for every block
+        var contestants = LocalOnly(request.Samplers);
         await using var owned = new Contestants(contestants);
         var document = await ReadAsync(request, invocation).ConfigureAwait(false);
         var report = await BlockComparison.RunAsync(document.Model, size, contestants, options, invocation.Progress, invocation.Cancellation).ConfigureAwait(false) with { Problem = request.Problem };
         if (request.File is not null) AtomicFile.WriteText(request.File, JsonReport.Write(report) + "\n");
         invocation.Write(report, console => BlockConsole.Write(console, report));
         return report.Truncated ? ExitCode.Cancelled : report.Rows.All(row => row.Refusal is not null) ? ExitCode.WrongInput : ExitCode.Done;
+    }
+
+    /// <summary>Services charge for every block.</summary>
+    private static IReadOnlyList<Contestant> LocalOnly(string samplers)
+    {
+        try
+        {
+            return SamplerList.Parse(samplers);
+        }
+        catch (InputException e) when (e.Code == "QP2013")
+        {
+            throw new InputException(e.Code, "--blocks would hand every block to a service by itself, and each may cost money.", "Name local samplers only, or leave out --blocks.", e);
+        }
     }
 
     private static async Task<ModelDocument> ReadAsync(Request request, Invocation invocation)

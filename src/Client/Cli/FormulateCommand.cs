@@ -27,7 +27,9 @@ internal static class FormulateCommand
         OutputFile.Check(file);
         var objective = ObjectiveCatalog.Parse(settings.Objective);
         var pruner = new StagedPruner(work, settings, invocation.Progress, TimeProvider.System);
-        var method = Method.Quadratic(objective.Name, objective, SamplerCatalog.Parse(settings.Sampler), settings.Seed);
+        var sampler = SamplerCatalog.Parse(settings.Sampler);
+        await using var owned = sampler as IAsyncDisposable;
+        var method = Method.Quadratic(objective.Name, objective, sampler, settings.Seed);
         var outcome = await pruner.RunAsync(method, invocation.Cancellation).ConfigureAwait(false);
         var model = FieldModel.Of(outcome.Problem, outcome.Search);
         DimodBqmFile.Write(file, model);

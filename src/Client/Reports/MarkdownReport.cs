@@ -37,7 +37,7 @@ public static class MarkdownReport
         text.Append("\n## Gate-model sampler\n\n");
         foreach (var line in GateModelText.Lines(circuits)) text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         if (circuits.Estimates.Count == 0) return;
-        text.Append("\nThe circuit with the most two-qubit gates on a computer with error correction, by Microsoft's resource estimator:\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{GateModelText.EstimateTitle}\n\n");
         AppendTable(text, GateModelText.EstimateHeader, GateModelText.EstimateRows(circuits));
     }
 

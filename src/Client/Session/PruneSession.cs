@@ -187,11 +187,12 @@ public sealed class PruneSession
         if (_settings.Controls) _board.AddControls(refinement.Controls(start, cancellation), refined, cancellation);
     }
 
+    /// <summary>What the circuits of the run are worth; what of it fails is a warning.</summary>
     private async Task<GateModelReport?> CircuitsAsync(Outcome chosen, CancellationToken cancellation)
     {
         if (_sampler is not IGateModelSampler sampler || cancellation.IsCancellationRequested) return null;
         using var step = _progress.Start($"check: {sampler.Name}");
-        return await GateModelCheck.RunAsync(sampler, FieldModel.Of(chosen.Problem, chosen.Search), _settings.Seed, cancellation).ConfigureAwait(false);
+        return await new GateModelCheck(sampler, FieldModel.Of(chosen.Problem, chosen.Search), _settings.Seed, _board.Warn).RunAsync(cancellation).ConfigureAwait(false);
     }
 
     private RunReport Report(Outcome chosen, bool cancelled, double seconds)

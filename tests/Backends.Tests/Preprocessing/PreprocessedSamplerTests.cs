@@ -50,6 +50,15 @@ public class PreprocessedSamplerTests
         Assert.Equal(model.Offset - model.Linear.ToArray().Sum(Math.Abs), set.Best.Energy, 1e-9);
     }
 
+    [Fact]
+    public async Task DisposeAsync_InnerSampler_IsDisposed()
+    {
+        var recorder = new Recorder();
+        await new PreprocessedSampler(recorder).DisposeAsync();
+        Assert.True(recorder.IsDisposed);
+        await new PreprocessedSampler(new ExactSampler()).DisposeAsync();
+    }
+
     private static BinaryQuadraticModel Blocks()
     {
         var random = new RandomSource(3);
@@ -59,11 +68,13 @@ public class PreprocessedSamplerTests
         return model.Build();
     }
 
-    private sealed class Recorder : ISampler
+    private sealed class Recorder : ISampler, IAsyncDisposable
     {
         private readonly ExactSampler _exact = new();
 
         public List<(BinaryQuadraticModel Model, SamplerOptions Options)> Seen { get; } = [];
+
+        public bool IsDisposed { get; private set; }
 
         public string Name => "recorder";
 
@@ -73,6 +84,12 @@ public class PreprocessedSamplerTests
         {
             Seen.Add((model, options));
             return _exact.SampleAsync(model, options, cancellationToken);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            IsDisposed = true;
+            return default;
         }
     }
 }

@@ -43,7 +43,8 @@ public class CompareTests(Workspace workspace) : IClassFixture<Workspace>
         Assert.Equal(result.Output, File.ReadAllText(file));
         Assert.Equal(("quantumprune.blocks/1", 6, 3), ((string?)result.Json["schema"], (int)result.Json["size"]!, (int)result.Json["blocks"]!));
         var rows = result.Json["rows"]!.AsArray();
-        Assert.All(rows, row => Assert.Equal(3, row!["runs"]!.AsArray().Count));
+        Assert.Equal([3, 3, 3, 0], rows.Select(row => row!["runs"]!.AsArray().Count));
+        Assert.Contains("give qubits=6 or more", (string?)rows[3]!["refusal"], StringComparison.Ordinal); // its rows are no shots
         Assert.Equal((3, 1.0, 1.0), ((int)rows[2]!["solved"]!, (double)rows[2]!["meanRatio"]!, (double)rows[2]!["leastOptimumShare"]!));
         Assert.InRange((double)rows[1]!["meanRatio"]!, 0.2, 0.8);
         Assert.InRange((double)rows[0]!["meanRatio"]!, (double)rows[1]!["meanRatio"]!, 1);
@@ -60,7 +61,19 @@ public class CompareTests(Workspace workspace) : IClassFixture<Workspace>
 
     [Fact]
     public async Task Compare_BlocksWithARemoteSampler_IsRefused()
-        => Assert.Contains("QP2013", (await Command.RunAsync("compare", Written("three.coo", "# vartype=SPIN\n0 1 1\n1 2 1\n"), "--samplers", "leap-qpu", "--blocks", "2")).Expect(2).Error, StringComparison.Ordinal);
+    {
+        var error = (await Command.RunAsync("compare", Written("three.coo", "# vartype=SPIN\n0 1 1\n1 2 1\n"), "--samplers", "leap-qpu", "--blocks", "2")).Expect(2).Error;
+        Assert.StartsWith("QP2013: --blocks", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("'compare'", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--time-limit", "1")]
+    [InlineData("--repeats", "10")]
+    [InlineData("--target", "-1")]
+    [InlineData("--cardinality", "1")]
+    public async Task Compare_BlocksWithAnOptionThatWouldBeIgnored_IsRefused(string option, string value)
+        => Assert.StartsWith($"QP1603: {option} ", (await Command.RunAsync("compare", Written("three.coo", "# vartype=SPIN\n0 1 1\n1 2 1\n"), "--samplers", "greedy", "--blocks", "2", option, value)).Expect(2).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task Compare_AllRefuse_ExitsWith2AndSaysWhy()

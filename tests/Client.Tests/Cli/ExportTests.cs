@@ -80,6 +80,7 @@ public class ExportTests(Workspace workspace) : IClassFixture<Workspace>
     [InlineData("QP2069", "m.coo", "c.qs", "--gammas", "0.1", "--betas", "1", "--mixer", "xyring", "--ones", "4")]
     [InlineData("QP2069", "m.coo", "c.qs", "--gammas", "0.1", "--betas", "1", "--ones", "1")]
     [InlineData("QP2069", "m.coo", "c.qs", "--layers", "0")]
+    [InlineData("QP2069", "m.coo", "c.qs", "--layers", "65")]
     [InlineData("QP2068", "none.coo", "c.qs", "--gammas", "0.1", "--betas", "1")]
     [InlineData("QP3021", "missing.coo", "c.qs")]
     [InlineData("QP1006", "m.coo", "no/c.qs")]
@@ -113,11 +114,44 @@ public class ExportTests(Workspace workspace) : IClassFixture<Workspace>
         Assert.All(["qubit_gate_ns_e3", "qubit_maj_ns_e6", "T states", "physical"], text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Export_Cancelled_EndsBeforeMinutesOfOptimisation()
+    {
+        var model = Written("twenty.coo", "# vartype=SPIN\n" + string.Concat(Enumerable.Range(0, 19).Select(i => $"{i} {i + 1} 1\n{i} {i} 0.5\n")));
+        (await Command.CancelledAsync(null, "export", model, "-o", workspace.At("twenty.qasm"), "--layers", "64")).Expect(130);
+        Assert.False(File.Exists(workspace.At("twenty.qasm")));
+    }
+
+    /// <summary>Tests of this project run one after the other, so that no other test has a process at work.</summary>
+    [EngineFact]
+    public async Task Formulate_QSharpEngine_LeavesNoProcess()
+    {
+        var before = ProcessesHere();
+        (await Command.RunAsync("formulate", "--task", workspace.Task, "--target", "params=0.4", "--objective", "l1", "--sampler", "qaoa:engine=qsharp,qubits=2,layers=1,iterations=0,shots=5", "-o", workspace.At("formulated.bqm"))).Expect(0);
+        Assert.Equal(before, ProcessesHere());
+    }
+
     [EngineFact]
     public async Task Doctor_Engine_SaysItsVersion()
     {
         var result = await Command.RunAsync("doctor");
         Assert.Contains("[ok] qsharp: qsharp-lang 1.32.5-dev", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Processes that this one started and that run; nothing where the system does not tell.</summary>
+    private static string[] ProcessesHere() => !Directory.Exists("/proc/self/task") ? [] :
+        [.. Directory.EnumerateDirectories("/proc/self/task").SelectMany(thread => Children(Path.Combine(thread, "children"))).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string[] Children(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (IOException)
+        {
+            return []; // the thread has ended
+        }
     }
 
     private string Written(string name, string text)

@@ -10,6 +10,9 @@ public static class CircuitExporter
     /// <summary>The most variables of a model.</summary>
     public const int MostQubits = 1000;
 
+    /// <summary>The most layers, as many as <see cref="QaoaOptions.Layers"/> takes.</summary>
+    public const int MostLayers = 64;
+
     /// <summary>The most variables for which angles are optimised and energies said.</summary>
     public const int MostSimulated = 20;
 
@@ -18,19 +21,21 @@ public static class CircuitExporter
     /// <param name="options">Which circuit and language.</param>
     /// <param name="environment">Looks up a variable, to find the Q# engine.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="InputException">QP2068: the model is empty or too large. QP2069: the options do not fit. QP2060 to QP2066: the Q# engine.</exception>
+    /// <exception cref="InputException">QP2068: the model is empty or too large, or the circuit would have more than 5,000,000 gates. QP2069: the options do not fit. QP2060 to QP2066: the Q# engine.</exception>
     public static async Task<ExportedCircuit> MakeAsync(BinaryQuadraticModel model, ExportOptions options, Func<string, string?> environment, CancellationToken cancellation)
     {
         var circuit = Circuit(model, options);
+        CircuitSize.Check(circuit, CircuitAngles.LayersOf(options));
         var needsEngine = options.Estimate || options.Format == CircuitFormat.Qir;
         var engine = needsEngine ? new QSharpEngine(QSharpInstallation.Find(environment), new QSharpOptions(), TimeProvider.System) : null;
         try
         {
             var (angles, source) = CircuitAngles.Of(circuit, options, cancellation);
             var layers = circuit.Layers(angles);
-            var text = await TextAsync(circuit, layers, [.. CircuitNotes.Of(circuit, angles, model.Labels)], options.Format, engine, cancellation).ConfigureAwait(false);
+            var gates = GateList.Of(circuit, layers);
+            var text = await TextAsync(circuit, layers, gates, [.. CircuitNotes.Of(circuit, angles, model.Labels)], options.Format, engine, cancellation).ConfigureAwait(false);
             var estimates = options.Estimate ? await engine!.EstimateAsync(circuit, layers, QubitPreset.All, cancellation).ConfigureAwait(false) : null;
-            return new ExportedCircuit(text, Report(circuit, angles, layers, estimates) with { AnglesFrom = source });
+            return new ExportedCircuit(text, Report(circuit, angles, layers, gates, estimates) with { AnglesFrom = source });
         }
         finally
         {
@@ -49,17 +54,16 @@ public static class CircuitExporter
         return new QaoaCircuit { Problem = IsingProblem.Of(model), Mixer = options.Mixer, Ones = options.Ones ?? 0 };
     }
 
-    private static async Task<string> TextAsync(QaoaCircuit circuit, QaoaLayer[] layers, string[] notes, CircuitFormat format, QSharpEngine? engine, CancellationToken cancellation) => format switch
+    private static async Task<string> TextAsync(QaoaCircuit circuit, QaoaLayer[] layers, GateList gates, string[] notes, CircuitFormat format, QSharpEngine? engine, CancellationToken cancellation) => format switch
     {
         CircuitFormat.QSharp => QSharpExport.Write(notes, circuit, layers),
-        CircuitFormat.OpenQasm3 => OpenQasmExport.Write(notes, GateList.Of(circuit, layers)),
+        CircuitFormat.OpenQasm3 => OpenQasmExport.Write(notes, gates),
         CircuitFormat.Qir => string.Concat(notes.Select(line => $"; {line}\n")) + await engine!.QirAsync(circuit, layers, cancellation).ConfigureAwait(false),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No format."),
     };
 
-    private static CircuitReport Report(QaoaCircuit circuit, QaoaAngles angles, QaoaLayer[] layers, ResourceEstimate[]? estimates)
+    private static CircuitReport Report(QaoaCircuit circuit, QaoaAngles angles, QaoaLayer[] layers, GateList gates, ResourceEstimate[]? estimates)
     {
-        var gates = GateList.Of(circuit, layers);
         var energies = Energies(circuit, layers);
         return new CircuitReport(
             gates.Qubits,

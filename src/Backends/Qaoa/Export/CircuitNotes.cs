@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using QuantumPrune.Backends.Qaoa.Circuits;
 
 namespace QuantumPrune.Backends.Qaoa.Export;
@@ -8,7 +9,7 @@ internal static class CircuitNotes
 {
     private const int LongestLabel = 100;
 
-    /// <summary>The lines. Control characters of labels are left out, so that none ends a line.</summary>
+    /// <summary>The lines. Characters of labels that end a line or change how text is shown (Unicode's categories Cc, Cf, Zl, Zp) are left out.</summary>
     public static IEnumerable<string> Of(QaoaCircuit circuit, QaoaAngles angles, IReadOnlyList<string>? labels)
     {
         var problem = circuit.Problem;
@@ -24,5 +25,8 @@ internal static class CircuitNotes
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Plain(string label) => new([.. label.Where(letter => !char.IsControl(letter) && letter is not ('\u2028' or '\u2029')).Take(LongestLabel)]);
+    private static string Plain(string label) => string.Concat(label.EnumerateRunes().Where(IsShown).Take(LongestLabel));
+
+    private static bool IsShown(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

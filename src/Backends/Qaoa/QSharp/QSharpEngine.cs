@@ -17,6 +17,8 @@ internal sealed class QSharpEngine : IAsyncDisposable
     /// <summary>The most shots of a request.</summary>
     public const int MostShots = 1_000_000;
 
+    private static readonly string Fewer = $"Use engine=native, or qubits={MostShownQubits} of the sampler.";
+
     private readonly QSharpWorker _worker;
     private readonly string _source = QSharpInstallation.Source();
 
@@ -62,7 +64,7 @@ internal sealed class QSharpEngine : IAsyncDisposable
     public Task<Complex[]> StateAsync(QaoaCircuit circuit, QaoaLayer[] layers, CancellationToken cancellation = default)
     {
         var qubits = circuit.Problem.Qubits;
-        if (qubits > MostShownQubits) throw new InputException("QP2067", $"The state of {qubits} qubits is asked of the Q# engine, which shows at most {MostShownQubits}.", "Use the project's own simulator.");
+        if (qubits > MostShownQubits) throw new InputException("QP2067", $"The state of {qubits} qubits is asked of the Q# engine, which shows at most {MostShownQubits}.", Fewer);
         return _worker.AskAsync(Request("dump", circuit, layers, "Show"), result => QSharpAnswer.State(result, qubits), cancellation);
     }
 
@@ -105,7 +107,7 @@ internal sealed class QSharpEngine : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shots);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shots, MostShots);
         var qubits = circuit.Problem.Qubits;
-        if (qubits > MostQubits) throw new InputException("QP2067", $"A circuit of {qubits} qubits is to run on the Q# engine, which takes at most {MostQubits}.", "Use the project's own simulator.");
+        if (qubits > MostQubits) throw new InputException("QP2067", $"A circuit of {qubits} qubits is to run on the Q# engine, which takes at most {MostQubits}.", Fewer);
         request["shots"] = shots;
         if (seed is { } value) request["seed"] = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return await _worker.AskAsync(request, result => QSharpAnswer.Shots(result, qubits, shots), cancellation).ConfigureAwait(false);

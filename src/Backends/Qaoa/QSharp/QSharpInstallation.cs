@@ -28,16 +28,16 @@ public sealed record QSharpInstallation
     /// <summary>Looks in the folder that the variable names; else beside this program; else in <c>tools/qsharp</c> of the nearest folder above it.</summary>
     /// <param name="environment">Looks up a variable: <see cref="Variable"/> and PATH.</param>
     /// <param name="home">The program's folder, by default of this one.</param>
-    /// <exception cref="InputException">QP2060: there is no Node.js. QP2061: there is no compiler.</exception>
+    /// <exception cref="InputException">QP2060: there is no Node.js. QP2061: there is no compiler. QP2062: <c>worker.mjs</c> is gone.</exception>
     public static QSharpInstallation Find(Func<string, string?> environment, string? home = null)
     {
         home ??= AppContext.BaseDirectory;
         var shipped = Path.Combine(home, Folder);
         var node = NodeOn(environment("PATH")) ?? throw new InputException("QP2060", "The Q# engine runs in Node.js, and there is no program 'node' on the PATH.", "Install Node.js 18 or newer.");
         if (environment(Variable) is { Length: > 0 } named)
-            return HasCompiler(named) ? new(node, Path.GetFullPath(named), shipped) : throw Missing($"the folder '{named}', which {Variable} names, has none", Path.GetFullPath(named), shipped);
+            return HasCompiler(named) ? Complete(new(node, Path.GetFullPath(named), shipped)) : throw Missing($"the folder '{named}', which {Variable} names, has none", Path.GetFullPath(named), shipped);
         var tools = Above(home).Select(folder => Path.Combine(folder, "tools", Folder)).ToArray();
-        if (((string[])[shipped, .. tools]).FirstOrDefault(HasCompiler) is { } found) return new(node, found, shipped);
+        if (((string[])[shipped, .. tools]).FirstOrDefault(HasCompiler) is { } found) return Complete(new(node, found, shipped));
         throw Missing("it is not installed", tools.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package-lock.json"))) ?? shipped, shipped);
     }
 
@@ -60,9 +60,13 @@ public sealed record QSharpInstallation
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("QP2062", $"A file of this program cannot be read: {e.Message}", "Install or build the program again.", e);
+            throw Gone(e.Message, e);
         }
     }
+
+    private static QSharpInstallation Complete(QSharpInstallation installation) => File.Exists(installation.Worker) ? installation : throw Gone($"there is no '{installation.Worker}'.");
+
+    private static InputException Gone(string why, Exception? inner = null) => new("QP2062", $"A file of this program cannot be read: {why}", "Install or build the program again.", inner);
 
     private static InputException Missing(string why, string folder, string shipped)
         => new("QP2061", $"The Q# engine needs the npm package qsharp-lang: {why}.", File.Exists(Path.Combine(folder, "package-lock.json")) ? $"Run: {Install(folder)}" : $"Run: {Install(shipped)} (and unset {Variable})");

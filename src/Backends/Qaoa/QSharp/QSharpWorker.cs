@@ -92,8 +92,8 @@ internal sealed class QSharpWorker(QSharpInstallation installation, QSharpOption
     {
         using var document = JsonDocument.Parse(line);
         var answer = document.RootElement;
-        if (answer.TryGetProperty("error", out var error)) throw Refused(error.GetProperty("message").GetString()!);
         if (answer.GetProperty("id").GetInt64() != _requests) throw new InvalidDataException("it answers another request");
+        if (answer.TryGetProperty("error", out var error)) throw Refused(error.GetProperty("message").GetString() ?? throw new InvalidDataException("an error without a message"));
         return read(answer.GetProperty("result"));
     }
 

@@ -68,13 +68,17 @@ public sealed class BlockComparison
             var asked = new SamplerOptions { Seed = new RandomSource(_options.Seed).Split((ulong)number).NextUInt64() >> 11 };
             var set = await _contestants[contestant].Sampler.SampleAsync(block, asked, cancellation).ConfigureAwait(false);
             if (cancellation.IsCancellationRequested || set.Samples.Count == 0) return;
-            _runs[contestant].Add(BlockRun.Of(number, block, range, set, _options.TimeProvider.GetElapsedTime(start).TotalSeconds));
+            if (IsInRounds(_contestants[contestant].Sampler, set)) _refusals[contestant] = $"It solved this block by smaller ones, so that its rows are no shots: give qubits={block.NumVariables} or more.";
+            else _runs[contestant].Add(BlockRun.Of(number, block, range, set, _options.TimeProvider.GetElapsedTime(start).TotalSeconds));
         }
         catch (QuantumPruneException refusal)
         {
             _refusals[contestant] = refusal.Message;
         }
     }
+
+    /// <summary>Whether rows are states after rounds of blocks, the best so far each, instead of measurements.</summary>
+    private static bool IsInRounds(ISampler sampler, SampleSet set) => sampler is IGateModelSampler && set.Info.ContainsKey("rounds");
 
     private BlockReport Report(int size, int available, bool truncated) => new()
     {

@@ -12,7 +12,7 @@ public sealed record BlockReport
     /// <summary>Variables of a block.</summary>
     public required int Size { get; init; }
 
-    /// <summary>How many blocks were compared on.</summary>
+    /// <summary>How many blocks were to be compared on; the rows' runs say which were.</summary>
     public required int Blocks { get; init; }
 
     /// <summary>How many blocks of that size the problem has.</summary>

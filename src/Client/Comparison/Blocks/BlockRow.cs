@@ -12,6 +12,9 @@ public sealed record BlockRow
     /// <summary>Why the sampler did not take part, or stopped; null otherwise.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>Rows per block, the mean over blocks; null without runs.</summary>
+    public double? MeanReads => Runs.Count > 0 ? Runs.Average(run => run.Reads) : null;
+
     /// <summary>Blocks whose optimum was among the rows.</summary>
     public int Solved => Runs.Count(run => run.OptimumShare > 0);
 

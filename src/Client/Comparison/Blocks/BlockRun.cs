@@ -1,3 +1,4 @@
+using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Comparison.Blocks;
@@ -5,8 +6,6 @@ namespace QuantumPrune.Client.Comparison.Blocks;
 /// <summary>One sampler on one block; energies are recomputed from the block.</summary>
 public sealed record BlockRun
 {
-    private const double Confidence = 0.99;
-
     /// <summary>The block's number.</summary>
     public required int Block { get; init; }
 
@@ -36,15 +35,8 @@ public sealed record BlockRun
             Reads = reads,
             ApproximationRatio = range.Ratio(rows.Sum(row => row.Energy * row.Occurrences) / reads),
             OptimumShare = share,
-            ShotsToOptimum99 = Shots(share),
+            ShotsToOptimum99 = ShotCount.For99(share),
             Seconds = seconds,
         };
     }
-
-    private static double? Shots(double share) => share switch
-    {
-        0 => null,
-        >= Confidence => 1,
-        _ => Math.Ceiling(Math.Log(1 - Confidence) / Math.Log(1 - share)),
-    };
 }

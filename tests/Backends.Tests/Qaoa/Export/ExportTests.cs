@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Backends.Qaoa.Circuits;
 using QuantumPrune.Backends.Qaoa.Export;
 using QuantumPrune.Backends.Tests.Qaoa.QSharp;
@@ -69,6 +70,57 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
         var text = (await CircuitExporter.MakeAsync(builder.Build(), options, _ => null, default)).Text;
         Assert.Contains("// qubit 0: ax q[0];\n// qubit 1: b\n", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("^x q", RegexOptions.Multiline), text);
+    }
+
+    [Fact]
+    public async Task Notes_LabelsThatTurnTextRound_ArePlainAndWhole()
+    {
+        var clef = "\U0001D11E";
+        var builder = new BinaryQuadraticModelBuilder(Vartype.Binary, 2) { Labels = ["a\u202Eb\u2066c\u200Bd\uFEFF", "x" + string.Concat(Enumerable.Repeat(clef, 150))] };
+        builder.AddQuadratic(0, 1, 1);
+        var options = new ExportOptions { Format = CircuitFormat.OpenQasm3, Gammas = [0.1], Betas = [0.2] };
+        var text = (await CircuitExporter.MakeAsync(builder.Build(), options, _ => null, default)).Text;
+        Assert.Contains("// qubit 0: abcd\n", text, StringComparison.Ordinal);
+        Assert.Contains($"// qubit 1: x{string.Concat(Enumerable.Repeat(clef, 99))}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MakeAsync_TooManyGates_AreRefusedBeforeAnyIsMade()
+    {
+        var builder = new BinaryQuadraticModelBuilder(Vartype.Spin, 400);
+        for (var i = 0; i < 400; i++)
+            for (var j = 0; j < i; j++) builder.AddQuadratic(i, j, 1);
+        var error = await Assert.ThrowsAsync<InputException>(() => CircuitExporter.MakeAsync(builder.Build(), new ExportOptions { Format = CircuitFormat.Qir, Layers = 64 }, _ => null, default));
+        Assert.Equal(("QP2068", "The circuit would have 5,133,200 gates; circuits of up to 5,000,000 are written."), (error.Code, error.Cause));
+    }
+
+    [Theory]
+    [InlineData(1, QaoaMixer.X)]
+    [InlineData(7, QaoaMixer.X)]
+    [InlineData(1, QaoaMixer.XyRing)]
+    [InlineData(2, QaoaMixer.XyRing)]
+    [InlineData(9, QaoaMixer.XyRing)]
+    public void CircuitSize_EveryNumberOfOnes_IsThatOfTheGates(int n, QaoaMixer mixer)
+    {
+        var (circuit, layers) = SmallCircuits.Random(n, 3, 5, mixer);
+        for (var ones = 0; ones <= (mixer == QaoaMixer.X ? 0 : n); ones++)
+            Assert.Equal(GateList.Of(circuit with { Ones = ones }, layers).Gates.Count, CircuitSize.Of(circuit with { Ones = ones }, 3));
+    }
+
+    [Fact]
+    public void MostLayers_AreThoseOfTheSampler()
+    {
+        Assert.NotNull(new QaoaSampler(new QaoaOptions { Layers = CircuitExporter.MostLayers }));
+        Assert.Throws<InputException>(() => new QaoaSampler(new QaoaOptions { Layers = CircuitExporter.MostLayers + 1 }));
+    }
+
+    [Fact]
+    public async Task MakeAsync_NoAngles_OptimisesAsTheSamplerDoes()
+    {
+        var model = Models.Random(Vartype.Spin, 8, 3);
+        var report = (await CircuitExporter.MakeAsync(model, new ExportOptions(), _ => null, default)).Report;
+        var set = await new QaoaSampler(new QaoaOptions { Shots = 1, Precision = QaoaPrecision.Double }).SampleAsync(model, new SamplerOptions(), default);
+        Assert.Equal((double)set.Info["expectation"]!, report.ExpectedEnergy!.Value, 1e-9);
     }
 
     [Fact]

@@ -1,13 +1,16 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
+using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Backends.Qaoa.Circuits;
 using QuantumPrune.Backends.Qaoa.QSharp;
+using QuantumPrune.Backends.Qaoa.Simulation;
 
 namespace QuantumPrune.Backends.Tests.Qaoa.QSharp;
 
 public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixture>
 {
     private const double Tolerance = 1e-9;
+    private const double SingleTolerance = 1e-4;
     private const int Shots = 4000;
 
     public static IEnumerable<object[]> Cases =>
@@ -28,11 +31,17 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
 
     [QSharpTheory]
     [MemberData(nameof(Larger))]
-    public async Task StateAsync_TwentyProblems_HaveTheDistributionOfTheDefinition(int n, int p)
+    public async Task StateAsync_TwentyProblems_HaveTheDistributionOfTheDefinitionAndOfTheEnginesUsersRun(int n, int p)
     {
         var (circuit, layers) = SmallCircuits.Random(n, p, (ulong)((1000 * n) + p));
-        var (actual, expected) = (SmallCircuits.Probabilities(await fixture.Engine.StateAsync(circuit, layers)), SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers)));
-        Assert.InRange(actual.Zip(expected, (a, b) => Math.Abs(a - b)).Sum() / 2, 0, Tolerance);
+        var actual = SmallCircuits.Probabilities(await fixture.Engine.StateAsync(circuit, layers));
+        Assert.InRange(Distance(actual, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, Tolerance);
+        foreach (var (precision, tolerance) in ((QaoaPrecision, double)[])[(QaoaPrecision.Double, Tolerance), (QaoaPrecision.Single, SingleTolerance)])
+        {
+            using var simulator = Simulators.Create(circuit, precision);
+            simulator.Run(layers);
+            Assert.InRange(Distance(actual, SmallCircuits.Probabilities([.. Enumerable.Range(0, 1 << n).Select(x => simulator.Amplitude((ulong)x))])), 0, tolerance);
+        }
     }
 
     [QSharpTheory]
@@ -136,9 +145,12 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     public async Task Engine_TooManyQubits_AreRefusedBeforeAnythingRuns()
     {
         var (circuit, layers) = SmallCircuits.Random(23, 1, 2);
-        Assert.Equal("QP2067", (await Assert.ThrowsAsync<InputException>(() => fixture.Engine.StateAsync(circuit, layers))).Code);
+        var refused = await Assert.ThrowsAsync<InputException>(() => fixture.Engine.StateAsync(circuit, layers));
+        Assert.Equal(("QP2067", "Use engine=native, or qubits=18 of the sampler."), (refused.Code, refused.Fix));
         Assert.Equal("QP2067", (await Assert.ThrowsAsync<InputException>(() => fixture.Engine.RunAsync(circuit, layers, 1))).Code);
     }
+
+    private static double Distance(double[] actual, double[] expected) => actual.Zip(expected, (a, b) => Math.Abs(a - b)).Sum() / 2;
 
     [Theory]
     [InlineData(1, "1.0")]

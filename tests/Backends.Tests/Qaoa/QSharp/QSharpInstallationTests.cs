@@ -44,8 +44,19 @@ public sealed class QSharpInstallationTests : IDisposable
     public void Find_Installed_TakesTheFirstInOrder(string? named, string expected, params string[] installed)
     {
         foreach (var folder in named is null ? installed : [named, .. installed]) Write($"{folder}/node_modules/qsharp-lang", "package.json");
-        Directory.CreateDirectory(At("app"));
+        Write("app/qsharp", "worker.mjs");
         Assert.Equal(At(expected), QSharpInstallation.Find(name => Path(named is null ? null : At(named)).GetValueOrDefault(name), At("app")).Packages);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("named")]
+    public void Find_NoWorker_QP2062(string? named)
+    {
+        Write($"{named ?? "tools/qsharp"}/node_modules/qsharp-lang", "package.json");
+        var error = Refused(Path(named is null ? null : At(named)), At("app"));
+        Assert.Equal("QP2062", error.Code);
+        Assert.Contains("worker.mjs", error.Message, StringComparison.Ordinal);
     }
 
     private static InputException Refused(Dictionary<string, string?> environment, string home) => Assert.Throws<InputException>(() => QSharpInstallation.Find(environment.GetValueOrDefault, home));

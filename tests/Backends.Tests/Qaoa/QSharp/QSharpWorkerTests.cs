@@ -117,6 +117,13 @@ public sealed class QSharpWorkerTests : IDisposable
     [InlineData("say({ id: 1e9, result: {} });", "QP2066")]
     [InlineData("say({ id });", "QP2066")]
     [InlineData("say([]);", "QP2066")]
+    [InlineData("say({ id, error: { message: null } });", "QP2066")]
+    [InlineData("say({ id, error: { message: 7 } });", "QP2066")]
+    [InlineData("say({ id, error: {} });", "QP2066")]
+    [InlineData("say({ id, error: 'no' });", "QP2066")]
+    [InlineData("say({ id: id + 1, error: { message: 'of another request' } });", "QP2066")]
+    [InlineData("say({ id: null, error: { message: 'of no request' } });", "QP2066")]
+    [InlineData("say({ id, error: { message: 'refused' } });", "QP2063")]
     [InlineData("say({ id, result: { shots: ['01'] } });", "QP2066")]
     [InlineData("say({ id, result: { shots: ['012', '000'] } });", "QP2066")]
     [InlineData("say({ id, result: { shots: [1, 2] } });", "QP2066")]
@@ -127,7 +134,7 @@ public sealed class QSharpWorkerTests : IDisposable
         var error = await Assert.ThrowsAsync<InputException>(() => worker.AskAsync(new JsonObject { ["op"] = "run" }, result => QSharpAnswer.Shots(result, 3, 2), default));
         Assert.Equal(code, error.Code);
         if (code == "QP2065") Assert.Contains("(exit code 3: out of breath)", error.Message, StringComparison.Ordinal);
-        Assert.Null(worker.ProcessId);
+        if (code != "QP2063") Assert.Null(worker.ProcessId);
     }
 
     [QSharpFact]
