@@ -6,13 +6,15 @@ namespace QuantumPrune.Backends.Qaoa;
 /// <summary>Sums over circuits. Safe for concurrent calls.</summary>
 internal sealed class CircuitCounts
 {
+    private const double One = 1L << 40;
+
     private readonly Lock _change = new();
     private long _circuits;
     private int _qubits;
     private long _evaluations;
     private long _shots;
     private long _coupled;
-    private double _ratios;
+    private long _ratios; // in units of 2^-40, so that the sum does not depend on who comes first
     private double _least = double.PositiveInfinity;
 
     /// <summary>The circuit with the most two-qubit gates; null before the first.</summary>
@@ -25,15 +27,18 @@ internal sealed class CircuitCounts
         {
             _circuits++;
             _qubits = Math.Max(_qubits, outcome.Circuit.Problem.Qubits);
-            if (Largest is null || outcome.Circuit.PairsPerLayer > Largest.Circuit.PairsPerLayer) Largest = outcome;
+            if (Largest is null || Rank(outcome).CompareTo(Rank(Largest)) > 0) Largest = outcome;
             _evaluations += outcome.Evaluations;
             _shots += outcome.Rows.Count;
             if (outcome.Circuit.Problem.Edges.Count == 0) return; // fields alone are no feat
             _coupled++;
-            _ratios += outcome.Energies.Ratio;
+            _ratios += (long)Math.Round(outcome.Energies.Ratio * One);
             _least = Math.Min(_least, outcome.Energies.Ratio);
         }
     }
+
+    /// <summary>By gates, then by energy: no two circuits change places.</summary>
+    private static (int Pairs, double Energy) Rank(CircuitOutcome outcome) => (outcome.Circuit.PairsPerLayer, outcome.Energies.Expected);
 
     /// <summary>The sums, for a sampler with <paramref name="options"/>.</summary>
     public GateModelUsage Usage(QaoaOptions options)
@@ -50,7 +55,7 @@ internal sealed class CircuitCounts
                 TwoQubitGates = Largest is null ? 0 : GateList.Of(Largest.Circuit, Largest.Circuit.Layers(Largest.Angles)).Pairs,
                 Shots = _shots,
                 AngleEvaluations = _evaluations,
-                MeanApproximationRatio = _coupled > 0 ? _ratios / _coupled : null,
+                MeanApproximationRatio = _coupled > 0 ? _ratios / One / _coupled : null,
                 LeastApproximationRatio = _coupled > 0 ? _least : null,
             };
         }

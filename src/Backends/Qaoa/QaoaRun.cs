@@ -29,12 +29,12 @@ internal sealed class QaoaRun : IDisposable
         _options = options;
         _asked = asked;
         _random = new RandomSource(asked.Seed);
-        _progress = new QaoaProgress(asked, sums, cancellation);
-        _solver = new CircuitSolver(options, source, asked.Reads ?? QaoaSampler.DefaultShots, _progress);
         var components = options.Ones is null ? model.ConnectedComponents() : [[.. Enumerable.Range(0, model.NumVariables)]];
         _uncoupled = new Uncoupled(model, options.Ones is null ? components : []);
         _parts = options.Ones is null ? [.. components.Where(part => part.Length > 1)] : components;
         source.Check(_parts.Select(part => Math.Min(part.Length, options.Qubits)).DefaultIfEmpty().Max());
+        _progress = new QaoaProgress(asked, sums, cancellation);
+        _solver = new CircuitSolver(options, source, asked.Reads ?? QaoaSampler.DefaultShots, _progress);
     }
 
     /// <summary>The rows of the run.</summary>

@@ -12,7 +12,7 @@ internal static class GateModelText
     public static IEnumerable<string> Lines(GateModelReport report)
     {
         var circuits = report.Circuits;
-        yield return Text($"{circuits.Circuits:N0} QAOA circuits ({circuits.Engine}, {circuits.Mixer} mixer, {circuits.Layers} layers) of up to {circuits.Qubits} qubits and {circuits.TwoQubitGates:N0} two-qubit gates: {circuits.Shots:N0} shots, {circuits.AngleEvaluations:N0} simulations to find the angles.");
+        yield return Text($"{circuits.Circuits:N0} QAOA circuits ({circuits.Engine}, {circuits.Mixer} mixer, {circuits.Layers} {(circuits.Layers == 1 ? "layer" : "layers")}) of up to {circuits.Qubits} qubits and {circuits.TwoQubitGates:N0} two-qubit gates: {circuits.Shots:N0} shots, {circuits.AngleEvaluations:N0} simulations to find the angles.");
         if (circuits.MeanApproximationRatio is { } mean) yield return Text($"Approximation ratio without noise: {mean:0.0000} on the average over circuits, {circuits.LeastApproximationRatio:0.0000} at least.");
         if (report.Energy is not { } energy) yield break;
         var others = Others(report);
@@ -26,7 +26,7 @@ internal static class GateModelText
     public const string EstimateTitle = "The circuit with the most two-qubit gates on a computer with error correction, by Microsoft's resource estimator:";
 
     /// <summary>The head of the table of <see cref="EstimateRows"/>.</summary>
-    public static string[] EstimateHeader { get; } = ["qubits of the estimate", "logical qubits", "T states", "physical qubits", "run time of a shot, ms"];
+    public static string[] EstimateHeader { get; } = ["kind of qubit", "logical qubits", "T states", "physical qubits", "run time of a shot, ms"];
 
     /// <summary>One row per kind of qubit.</summary>
     public static IEnumerable<string[]> EstimateRows(GateModelReport report) => report.Estimates.Select(estimate => (string[])
