@@ -16,7 +16,7 @@ public class CallKindTests
         using var call = server.Client().UnaryAsync(new EchoRequest { Text = "grüße", Data = ByteString.CopyFrom(0, 255) });
         var reply = await call;
         Assert.Equal("grüße", reply.Text);
-        Assert.Equal([0, 255], reply.Data);
+        Assert.Equal(new byte[] { 0, 255 }, reply.Data.ToByteArray());
         Assert.Equal(StatusCode.OK, call.GetStatus().StatusCode);
     }
 
