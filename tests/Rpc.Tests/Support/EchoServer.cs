@@ -26,13 +26,13 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public EchoLog Log { get; }
 
-    public static async Task<EchoServer> StartAsync(bool tls = false, bool mutual = false, Action<GrpcServiceOptions>? options = null, Action<WebApplication>? map = null)
+    public static async Task<EchoServer> StartAsync(bool tls = false, bool mutual = false, Action<GrpcServiceOptions>? options = null, Action<WebApplication>? map = null, TimeProvider? time = null)
     {
         while (true)
         {
             var port = Interlocked.Increment(ref _port);
             var log = new EchoLog();
-            var web = Build(port, tls, mutual, options, log);
+            var web = Build(port, tls, mutual, options, log, time ?? TimeProvider.System);
             (map ?? (app => app.MapGrpcService<EchoService>()))(web);
             try
             {
@@ -64,10 +64,10 @@ internal sealed class EchoServer : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
-    private static WebApplication Build(int port, bool tls, bool mutual, Action<GrpcServiceOptions>? options, EchoLog log)
+    private static WebApplication Build(int port, bool tls, bool mutual, Action<GrpcServiceOptions>? options, EchoLog log, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore().AddSingleton(log).AddGrpc(options);
+        builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(time).AddGrpc(options);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.UseGrpcLimits().Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = HttpProtocols.Http2;

@@ -43,8 +43,9 @@ class Echo(echo_pb2_grpc.EchoServicer):
 def obey(request, context):
     if request.wait:
         over = threading.Event()
-        context.add_callback(over.set)
-        over.wait()
+        print("waiting", flush=True)
+        if context.add_callback(over.set):
+            over.wait()
         print("cancelled", flush=True)
     if request.fail_with:
         context.set_trailing_metadata((("why", "told"), ("detail-bin", b"\x01\x02\xff")))
