@@ -15,28 +15,36 @@ internal sealed class ServiceBinder<TService>(IEndpointRouteBuilder endpoints, S
     {
         var open = Open<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>(method, typeof(TRequest), typeof(ServerCallContext));
         Map<TRequest, TResponse>(method, (requests, responses, context) => WithServiceAsync(
-            context, service => CallBodies.Of(new UnaryServerMethod<TRequest, TResponse>((first, call) => open(service, first, call)))(requests, responses, context)));
+            context,
+            service => CallBodies.Of(new UnaryServerMethod<TRequest, TResponse>((first, call) => open(service, first, call)))
+                (requests, responses, context)));
     }
 
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var open = Open<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
         Map<TRequest, TResponse>(method, (requests, responses, context) => WithServiceAsync(
-            context, service => CallBodies.Of(new ClientStreamingServerMethod<TRequest, TResponse>((first, call) => open(service, first, call)))(requests, responses, context)));
+            context,
+            service => CallBodies.Of(new ClientStreamingServerMethod<TRequest, TResponse>((first, call) => open(service, first, call)))
+                (requests, responses, context)));
     }
 
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var open = Open<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
         Map<TRequest, TResponse>(method, (requests, responses, context) => WithServiceAsync(
-            context, service => CallBodies.Of(new ServerStreamingServerMethod<TRequest, TResponse>((first, second, call) => open(service, first, second, call)))(requests, responses, context)));
+            context,
+            service => CallBodies.Of(new ServerStreamingServerMethod<TRequest, TResponse>((first, second, call) => open(service, first, second, call)))
+                (requests, responses, context)));
     }
 
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var open = Open<Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>(method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
         Map<TRequest, TResponse>(method, (requests, responses, context) => WithServiceAsync(
-            context, service => CallBodies.Of(new DuplexStreamingServerMethod<TRequest, TResponse>((first, second, call) => open(service, first, second, call)))(requests, responses, context)));
+            context,
+            service => CallBodies.Of(new DuplexStreamingServerMethod<TRequest, TResponse>((first, second, call) => open(service, first, second, call)))
+                (requests, responses, context)));
     }
 
     /// <summary>The service's method as a delegate that takes the service first.</summary>
