@@ -1,0 +1,37 @@
+namespace Grpc.Core;
+
+/// <summary>A call with one request and many responses.</summary>
+public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
+{
+    private readonly AsyncCallState _state;
+
+    /// <summary>A call from its parts; also for tests of programs that make calls.</summary>
+    public AsyncServerStreamingCall(
+        IAsyncStreamReader<TResponse> responseStream,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction)
+    {
+        _state = new AsyncCallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+        ResponseStream = responseStream;
+    }
+
+    /// <summary>Metadata of the peer, as soon as it answers.</summary>
+    /// <exception cref="RpcException">The call failed before.</exception>
+    public Task<Metadata> ResponseHeadersAsync => _state.ResponseHeadersAsync;
+
+    /// <summary>The responses.</summary>
+    public IAsyncStreamReader<TResponse> ResponseStream { get; }
+
+    /// <summary>How the call ended.</summary>
+    /// <exception cref="InvalidOperationException">It has not.</exception>
+    public Status GetStatus() => _state.GetStatus();
+
+    /// <summary>Metadata that came with the status.</summary>
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Metadata GetTrailers() => _state.GetTrailers();
+
+    /// <summary>Ends the call with <see cref="StatusCode.Cancelled" /> if it is still in progress.</summary>
+    public void Dispose() => _state.Dispose();
+}
