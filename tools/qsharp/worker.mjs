@@ -7,8 +7,8 @@
 // the compiler runs in a thread of its own, which the main thread can end at any moment.
 //
 //   version                                             {node, package}
-//   run           sources, entry, shots, seed?          {shots: ["0110", ...]}: character i is result i; "-" is a qubit that was lost
-//   noisy         and noise: [x, y, z], loss            the same, with that chance of Pauli errors and of loss at every gate and measurement
+//   run           sources, entry, shots, seed?          {shots: ["0110", ...]}: character i is result i
+//   noisy         and noise: [x, y, z]                  the same, with that chance of Pauli errors at every gate and measurement
 //   openqasm-run  sources: [[name, text]], shots, seed? the same, of an OpenQASM 3 program
 //   dump          sources, entry                        {qubits, amplitudes}: base64 of 2^qubits pairs of little-endian doubles; bit i of the index is qubit i
 //   qir           sources with an @EntryPoint           {text}: base profile
@@ -122,7 +122,7 @@ async function perform(qdk, request) {
   switch (request.op) {
     case 'version': return { node: process.versions.node, package: qdk.version };
     case 'run': return { shots: await shotsOf(qdk, (program, events) => qdk.compiler.run(program, request.entry, request.shots, events), program(request)) };
-    case 'noisy': return { shots: await shotsOf(qdk, (program, events) => qdk.compiler.runWithNoise(program, request.entry, request.shots, request.noise, request.loss, events), program(request)) };
+    case 'noisy': return { shots: await shotsOf(qdk, (program, events) => qdk.compiler.runWithNoise(program, request.entry, request.shots, request.noise, 0, events), program(request)) };
     case 'openqasm-run': return { shots: await shotsOf(qdk, (program, events) => qdk.compiler.run(program, '', request.shots, events), { ...program(request), projectType: 'openqasm' }) };
     case 'dump': return await dump(qdk, request);
     case 'qir': return { text: await qdk.compiler.getQir({ ...program(request), profile: 'base' }) };
@@ -134,14 +134,14 @@ async function perform(qdk, request) {
 
 const program = request => ({ sources: request.sources, languageFeatures: [], profile: 'unrestricted' });
 
-const marks = { Zero: '0', One: '1', Loss: '-' };
+const marks = { Zero: '0', One: '1' };
 
 async function shotsOf(qdk, run, program) {
   const events = new qdk.Events(true);
   await run(program, events);
   return events.getResults().map(shot => {
     if (!shot.success) throw new Error(`a shot failed: ${shot.result?.message ?? JSON.stringify(shot.result)}`);
-    return (shot.result.match(/Zero|One|Loss/g) ?? []).map(word => marks[word]).join('');
+    return (shot.result.match(/Zero|One/g) ?? []).map(word => marks[word]).join('');
   });
 }
 

@@ -7,7 +7,10 @@ namespace QuantumPrune.Backends.Qaoa;
 /// <summary>Settings of <see cref="QaoaSampler"/>.</summary>
 public sealed record QaoaOptions
 {
-    /// <summary>Layers p of a circuit, 1 to 64.</summary>
+    /// <summary>The most layers of a circuit.</summary>
+    public const int MostLayers = 64;
+
+    /// <summary>Layers p of a circuit, 1 to <see cref="MostLayers"/>.</summary>
     public int Layers { get; init; } = 4;
 
     /// <summary>Variables that a circuit takes at most, 1 to 30; larger models are solved block by block.</summary>
@@ -54,7 +57,7 @@ public sealed record QaoaOptions
 
     internal void Check()
     {
-        Require(Layers is >= 1 and <= 64, $"layers is {Layers}", "Give 1 to 64.");
+        Require(Layers is >= 1 and <= MostLayers, $"layers is {Layers}", $"Give 1 to {MostLayers}.");
         Require(Qubits is >= 1 and <= 30, $"qubits is {Qubits}", "Give 1 to 30.");
         Require(Shots is null or (>= 1 and <= QaoaSampler.MostShots), $"shots is {Shots}", $"Give 1 to {QaoaSampler.MostShots}.");
         Require(Iterations >= 0, $"iterations is {Iterations}", "Give 0 or more.");

@@ -1,4 +1,5 @@
 using QuantumPrune.Backends.Greedy;
+using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Leap.Qpu;
 
@@ -66,9 +67,7 @@ internal static class SubproblemSearch
     /// <summary>Variables in ascending order of what flipping them adds to the energy.</summary>
     private static IEnumerable<int> ByGain(BinaryQuadraticModel model, sbyte[] state)
     {
-        var fields = model.Fields(state);
-        var change = new double[state.Length];
-        for (var i = 0; i < change.Length; i++) change[i] = fields[i] * (model.Vartype == Vartype.Spin ? -2 * state[i] : 1 - (2 * state[i]));
+        var change = FlipChanges.Of(model, state);
         return Enumerable.Range(0, change.Length).OrderBy(i => change[i]);
     }
 }

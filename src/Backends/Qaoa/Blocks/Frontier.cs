@@ -1,4 +1,4 @@
-using QuantumPrune.Backends.Qaoa.Circuits;
+using QuantumPrune.Backends.Search;
 
 namespace QuantumPrune.Backends.Qaoa.Blocks;
 
@@ -16,14 +16,14 @@ internal static class Frontier
     public static IEnumerable<int[]> Blocks(BinaryQuadraticModel model, sbyte[] state, int size, bool[] open)
     {
         var left = (bool[])open.Clone();
-        foreach (var seed in ByChange(FlipChanges(model, state)))
+        foreach (var seed in ByChange(FlipChanges.Of(model, state)))
             if (left[seed]) yield return Grown(model, seed, size, left);
     }
 
     /// <summary>Blocks of which each has about as many ones as zeros, so that a mixer that keeps the number of ones has something to exchange.</summary>
     public static IEnumerable<int[]> Exchanges(BinaryQuadraticModel model, sbyte[] state, sbyte one, int size)
     {
-        var changes = FlipChanges(model, state);
+        var changes = FlipChanges.Of(model, state);
         var ones = ByChange(changes).Where(i => state[i] == one).ToArray();
         var zeros = ByChange(changes).Where(i => state[i] != one).ToArray();
         var mixed = Enumerable.Range(0, Math.Max(ones.Length, zeros.Length)).SelectMany(k => ones.Skip(k).Take(1).Concat(zeros.Skip(k).Take(1)));
@@ -33,7 +33,7 @@ internal static class Frontier
     /// <summary>Which variables a change of others could make worth flipping: a flip raises the energy by less than its couplings can change that. All others are right whatever becomes of the rest.</summary>
     public static bool[] Undecided(BinaryQuadraticModel model, sbyte[] state)
     {
-        var changes = FlipChanges(model, state);
+        var changes = FlipChanges.Of(model, state);
         var reach = model.Vartype == Vartype.Spin ? 4 : 1; // of s_i s_j, and of x_i x_j
         var undecided = new bool[changes.Length];
         for (var i = 0; i < undecided.Length; i++)
@@ -65,12 +65,4 @@ internal static class Frontier
     }
 
     private static IEnumerable<int> ByChange(double[] changes) => Enumerable.Range(0, changes.Length).OrderBy(i => changes[i]);
-
-    /// <summary>What flipping each variable adds to the energy.</summary>
-    private static double[] FlipChanges(BinaryQuadraticModel model, sbyte[] state)
-    {
-        var changes = model.Fields(state);
-        for (var i = 0; i < changes.Length; i++) changes[i] *= model.Vartype == Vartype.Spin ? -2 * state[i] : 1 - (2 * state[i]);
-        return changes;
-    }
 }

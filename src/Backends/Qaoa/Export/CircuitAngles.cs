@@ -13,7 +13,7 @@ internal static class CircuitAngles
     /// <exception cref="InputException">QP2069: too few or too many, or the angles do not say one number.</exception>
     public static int LayersOf(ExportOptions options)
     {
-        if (options.Layers is not null and not (>= 1 and <= CircuitExporter.MostLayers)) throw Unfit($"{options.Layers} layers are asked for", $"Ask for 1 to {CircuitExporter.MostLayers}.");
+        if (options.Layers is not null and not (>= 1 and <= QaoaOptions.MostLayers)) throw Unfit($"{options.Layers} layers are asked for", $"Ask for 1 to {QaoaOptions.MostLayers}.");
         return IsGiven(options) ? Given(options).Layers : options.Layers ?? Defaults.Layers;
     }
 
@@ -39,7 +39,7 @@ internal static class CircuitAngles
         var (gammas, betas, layers) = ((double[])[.. options.Gammas ?? []], (double[])[.. options.Betas ?? []], options.Layers);
         if (gammas.Length != betas.Length || gammas.Length == 0 || gammas.Length != (layers ?? gammas.Length))
             throw Unfit($"there are {gammas.Length} gammas and {betas.Length} betas{(layers is null ? "" : $" for {layers} layers")}", "Give one of each per layer.");
-        if (gammas.Length > CircuitExporter.MostLayers) throw Unfit($"there are {gammas.Length} layers", $"Give 1 to {CircuitExporter.MostLayers}.");
+        if (gammas.Length > QaoaOptions.MostLayers) throw Unfit($"there are {gammas.Length} layers", $"Give 1 to {QaoaOptions.MostLayers}.");
         return gammas.Concat(betas).All(double.IsFinite) ? new QaoaAngles(gammas, betas) : throw Unfit("an angle is not finite", "Give angles in radians.");
     }
 

@@ -10,9 +10,6 @@ public static class CircuitExporter
     /// <summary>The most variables of a model.</summary>
     public const int MostQubits = 1000;
 
-    /// <summary>The most layers, as many as <see cref="QaoaOptions.Layers"/> takes.</summary>
-    public const int MostLayers = 64;
-
     /// <summary>The most variables for which angles are optimised and energies said.</summary>
     public const int MostSimulated = 20;
 

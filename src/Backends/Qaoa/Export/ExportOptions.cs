@@ -8,7 +8,7 @@ public sealed record ExportOptions
     /// <summary>The language.</summary>
     public CircuitFormat Format { get; init; }
 
-    /// <summary>The number of layers p, 1 to <see cref="CircuitExporter.MostLayers"/>; null means that of the angles, or 4.</summary>
+    /// <summary>The number of layers p, 1 to <see cref="QaoaOptions.MostLayers"/>; null means that of the angles, or 4.</summary>
     public int? Layers { get; init; }
 
     /// <summary>The phases' angles in radians per unit of energy, one per layer; null has them found, together with <see cref="Betas"/>.</summary>

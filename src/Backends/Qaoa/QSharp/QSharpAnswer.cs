@@ -17,7 +17,7 @@ internal static class QSharpAnswer
     public static string Circuit(JsonElement result) => result.GetProperty("circuit").GetRawText();
 
     /// <summary>Of <c>run</c>, <c>noisy</c> and <c>openqasm-run</c>.</summary>
-    public static QSharpShot[] Shots(JsonElement result, int qubits, int shots)
+    public static ulong[] Shots(JsonElement result, int qubits, int shots)
     {
         var list = result.GetProperty("shots");
         if (list.GetArrayLength() != shots) throw new InvalidDataException($"{list.GetArrayLength()} shots instead of {shots}");
@@ -64,18 +64,17 @@ internal static class QSharpAnswer
     private static double Count(JsonElement parent, string name) =>
         parent.GetProperty(name).GetDouble() is >= 0 and < double.PositiveInfinity and var value ? value : throw new InvalidDataException($"a {name} below 0");
 
-    private static QSharpShot Shot(string text, int qubits)
+    private static ulong Shot(string text, int qubits)
     {
         if (text.Length != qubits) throw new InvalidDataException($"a shot of {text.Length} bits instead of {qubits}");
-        var (state, lost) = (0UL, 0UL);
+        var state = 0UL;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '1') state |= 1UL << i;
-            else if (text[i] == '-') lost |= 1UL << i;
             else if (text[i] != '0') throw new InvalidDataException("a shot that is not bits");
         }
 
-        return new QSharpShot(state, lost);
+        return state;
     }
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString() ?? throw new InvalidDataException($"no {name}");

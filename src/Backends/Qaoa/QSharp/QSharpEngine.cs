@@ -35,27 +35,21 @@ internal sealed class QSharpEngine : IAsyncDisposable
     /// <param name="seed">Makes the shots the same each time, for one version of the compiler; null draws from the operating system.</param>
     /// <param name="cancellation">Ends the compiler's process.</param>
     /// <returns>Basis states, bit i of which is qubit i.</returns>
-    public async Task<ulong[]> RunAsync(QaoaCircuit circuit, QaoaLayer[] layers, int shots, ulong? seed = null, CancellationToken cancellation = default)
-    {
-        var drawn = await ShotsAsync(circuit, Request("run", circuit, layers), shots, seed, cancellation).ConfigureAwait(false);
-        return [.. drawn.Select(shot => shot.State)];
-    }
+    public Task<ulong[]> RunAsync(QaoaCircuit circuit, QaoaLayer[] layers, int shots, ulong? seed = null, CancellationToken cancellation = default)
+        => ShotsAsync(circuit, Request("run", circuit, layers), shots, seed, cancellation);
 
     /// <summary>As <see cref="RunAsync"/> on qubits with errors: after every gate each of its qubits, and before a measurement the qubit, suffers X, Y or Z with these probabilities.</summary>
     /// <param name="circuit">With at most <see cref="MostQubits"/> qubits.</param>
     /// <param name="layers">0 or more.</param>
     /// <param name="shots">1 to <see cref="MostShots"/>.</param>
     /// <param name="noise">Probabilities of X, Y and Z: each 0 or more, together at most 1.</param>
-    /// <param name="loss">The probability that the qubit is lost instead, 0 to 1.</param>
     /// <param name="seed">As in <see cref="RunAsync"/>.</param>
     /// <param name="cancellation">Ends the compiler's process.</param>
-    public Task<QSharpShot[]> NoisyAsync(QaoaCircuit circuit, QaoaLayer[] layers, int shots, (double X, double Y, double Z) noise, double loss = 0, ulong? seed = null, CancellationToken cancellation = default)
+    public Task<ulong[]> NoisyAsync(QaoaCircuit circuit, QaoaLayer[] layers, int shots, (double X, double Y, double Z) noise, ulong? seed = null, CancellationToken cancellation = default)
     {
         if (!(Math.Min(noise.X, Math.Min(noise.Y, noise.Z)) >= 0 && noise.X + noise.Y + noise.Z <= 1)) throw new ArgumentOutOfRangeException(nameof(noise), noise, "Probabilities.");
-        if (loss is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(loss), loss, "A probability.");
         var request = Request("noisy", circuit, layers);
         request["noise"] = new JsonArray(noise.X, noise.Y, noise.Z);
-        request["loss"] = loss;
         return ShotsAsync(circuit, request, shots, seed, cancellation);
     }
 
@@ -95,14 +89,13 @@ internal sealed class QSharpEngine : IAsyncDisposable
     public async Task<ulong[]> RunTextAsync(string text, bool isOpenQasm, int qubits, int shots, CancellationToken cancellation = default)
     {
         var request = new JsonObject { ["op"] = isOpenQasm ? "openqasm-run" : "run", ["sources"] = Sources(isOpenQasm ? "main.qasm" : "main.qs", text), ["entry"] = "", ["shots"] = shots };
-        var drawn = await _worker.AskAsync(request, result => QSharpAnswer.Shots(result, qubits, shots), cancellation).ConfigureAwait(false);
-        return [.. drawn.Select(shot => shot.State)];
+        return await _worker.AskAsync(request, result => QSharpAnswer.Shots(result, qubits, shots), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _worker.DisposeAsync();
 
-    private async Task<QSharpShot[]> ShotsAsync(QaoaCircuit circuit, JsonObject request, int shots, ulong? seed, CancellationToken cancellation)
+    private async Task<ulong[]> ShotsAsync(QaoaCircuit circuit, JsonObject request, int shots, ulong? seed, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shots);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shots, MostShots);

@@ -43,7 +43,7 @@ internal sealed class QSharpShots(QSharpEngine engine, NoiseModel noise) : IShot
     {
         var third = noise.Depolarizing / 3;
         var drawn = engine.NoisyAsync(circuit, layers, shots, (noise.BitFlip + third, third, third), seed: random.Split("qdk").NextUInt64() >> 33, cancellation: cancellation).GetAwaiter().GetResult();
-        return Array.ConvertAll(drawn, shot => Readout.Apply(shot.State, circuit.Problem.Qubits, noise, random));
+        return Array.ConvertAll(drawn, shot => Readout.Apply(shot, circuit.Problem.Qubits, noise, random));
     }
 
     private static double Probability(Complex amplitude) => (amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary);

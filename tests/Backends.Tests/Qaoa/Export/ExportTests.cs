@@ -108,13 +108,6 @@ public class ExportTests(EngineFixture fixture) : IClassFixture<EngineFixture>
     }
 
     [Fact]
-    public void MostLayers_AreThoseOfTheSampler()
-    {
-        Assert.NotNull(new QaoaSampler(new QaoaOptions { Layers = CircuitExporter.MostLayers }));
-        Assert.Throws<InputException>(() => new QaoaSampler(new QaoaOptions { Layers = CircuitExporter.MostLayers + 1 }));
-    }
-
-    [Fact]
     public async Task MakeAsync_NoAngles_OptimisesAsTheSamplerDoes()
     {
         var model = Models.Random(Vartype.Spin, 8, 3);

@@ -90,8 +90,7 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
     {
         var (circuit, layers) = SmallCircuits.Random(3, 2, 4);
         var shots = await fixture.Engine.NoisyAsync(circuit, layers, Shots, (0, 0, 0));
-        Assert.All(shots, shot => Assert.Equal(0UL, shot.Lost));
-        Assert.InRange(SmallCircuits.Variation([.. shots.Select(shot => shot.State)], SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(8, Shots));
+        Assert.InRange(SmallCircuits.Variation(shots, SmallCircuits.Probabilities(SmallCircuits.State(circuit, layers))), 0, SmallCircuits.VariationBound(8, Shots));
     }
 
     /// <summary>No ones of three: the circuit has no gate but those of the ring, at angle 0. Each qubit meets four of them and a measurement.</summary>
@@ -103,14 +102,7 @@ public class QSharpEngineTests(EngineFixture fixture) : IClassFixture<EngineFixt
         var shots = await fixture.Engine.NoisyAsync(circuit, [new QaoaLayer(0, 0, 0)], Shots, (p, 0, 0), seed: 5);
         var flipped = (1 - Math.Pow(1 - (2 * p), 5)) / 2;
         double[] expected = [.. Enumerable.Range(0, 8).Select(x => Math.Pow(flipped, BitOperations.PopCount((uint)x)) * Math.Pow(1 - flipped, 3 - BitOperations.PopCount((uint)x)))];
-        Assert.InRange(SmallCircuits.Variation([.. shots.Select(shot => shot.State)], expected), 0, SmallCircuits.VariationBound(8, Shots));
-    }
-
-    [QSharpFact]
-    public async Task NoisyAsync_AllIsLost_SaysSo()
-    {
-        var (circuit, layers) = SmallCircuits.Random(4, 1, 4);
-        Assert.All(await fixture.Engine.NoisyAsync(circuit, layers, 5, (0, 0, 0), 1), shot => Assert.Equal(new QSharpShot(0, 15), shot));
+        Assert.InRange(SmallCircuits.Variation(shots, expected), 0, SmallCircuits.VariationBound(8, Shots));
     }
 
     [QSharpFact]
