@@ -11,11 +11,13 @@ public class DependencyTests
         ["Rpc"] = [],
         ["Networks"] = ["Tensors"],
         ["Pruning"] = ["Networks", "Formulation"],
-        ["Backends"] = ["Formulation", "Rpc"],
+        ["Storage"] = [],
+        ["Protocol"] = ["Formulation", "Rpc"],
+        ["Backends"] = ["Formulation", "Rpc", "Protocol", "Storage"],
         ["Refinement"] = ["Formulation"],
         ["Testing"] = ["Formulation"],
-        ["Bridge"] = ["Backends", "Formulation", "Rpc"],
-        ["Client"] = ["Formulation", "Tensors", "Networks", "Pruning", "Backends", "Refinement", "Rpc", "Testing"],
+        ["Bridge"] = ["Backends", "Formulation", "Rpc", "Protocol", "Storage"],
+        ["Client"] = ["Formulation", "Tensors", "Networks", "Pruning", "Backends", "Refinement", "Rpc", "Protocol", "Testing", "Bridge"],
     };
 
     private static readonly IReadOnlyList<ProjectFile> Sources = ProjectFile.In("src");
