@@ -7,6 +7,7 @@ namespace QuantumPrune.Protocol.Models;
 public static class ModelChunks
 {
     private const int ChunkBytes = 1 << 20;
+    private const int TallestBand = 64; // half of the square on the diagonal goes unused
     private const int PairBytes = 8 + 2 * 3; // a bias and two numbers of at most 20 bits
 
     /// <summary>What stands before the chunks.</summary>
@@ -58,7 +59,7 @@ public static class ModelChunks
     /// <summary>How many rows from <paramref name="row"/> on are coupled to all later variables, as far as a chunk holds them; 0 where lists are as good.</summary>
     private static int FullRows(BinaryQuadraticModel model, int row)
     {
-        var most = Math.Max(1, ChunkBytes / sizeof(double) / (model.NumVariables - row));
+        var most = Math.Clamp(ChunkBytes / sizeof(double) / (model.NumVariables - row), 1, TallestBand);
         var rows = 0;
         while (rows < most && row + rows < model.NumVariables - 1 && Above(model, row + rows).Length == model.NumVariables - row - rows - 1) rows++;
         return rows >= Math.Min(most, 8) || rows == model.NumVariables - row - 1 ? rows : 0;
