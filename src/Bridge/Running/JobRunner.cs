@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Polly;
+using QuantumPrune.Bridge.Accounts;
+using QuantumPrune.Bridge.Configuration;
+using QuantumPrune.Bridge.Jobs;
+using QuantumPrune.Bridge.Queue;
+using QuantumPrune.Bridge.Service;
+using QuantumPrune.Bridge.Telemetry;
+using QuantumPrune.Protocol.Models;
+
+namespace QuantumPrune.Bridge.Running;
+
+/// <summary>Takes jobs from the queues and runs them, each pool as many as it may. What it has not ended when it stops is taken up again by the next.</summary>
+internal sealed class JobRunner : IAsyncDisposable
+{
+    private static readonly TimeSpan StoreGrace = TimeSpan.FromSeconds(2);
+
+    private readonly BridgeOptions _options;
+    private readonly IJobStore _store;
+    private readonly JobFeeds _feeds;
+    private readonly JobSolver _solver;
+    private readonly BridgeMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ResiliencePipeline _storing;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly ConcurrentDictionary<string, RunningJob> _running = new();
+    private readonly Dictionary<PoolOptions, FairQueue> _queues;
+    private readonly SubmissionCache _cache = new();
+    private readonly AccountDirectory _accounts;
+    private List<Task> _workers = [];
+
+    public JobRunner(BridgeOptions options, AccountDirectory accounts, IJobStore store, JobFeeds feeds, JobSolver solver, BridgeMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
+    {
+        (_options, _accounts, _store, _feeds, _solver, _metrics, _time, _logger) = (options, accounts, store, feeds, solver, metrics, time, logger);
+        _storing = StoreRetry.Make(time, e => BridgeLog.StoreFailed(logger, e));
+        _queues = options.Pools.ToDictionary(pool => pool, _ => new FairQueue());
+        foreach (var (pool, queue) in _queues) metrics.Observe(pool.Name, () => queue.Count, () => _running.Values.Count(job => PoolOf(job.Job) == pool));
+    }
+
+    /// <summary>Takes up what an earlier start left open, and begins to work.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        var open = await _store.OpenAsync(cancellation).ConfigureAwait(false);
+        foreach (var job in open)
+        {
+            if (job.Phase == JobPhase.Running) await _store.RequeueAsync(job.Id, cancellation).ConfigureAwait(false);
+            var account = _accounts.Named(job.Account);
+            account.Resume();
+            Enqueue(job with { Phase = JobPhase.Waiting }, account);
+        }
+
+        if (open.Count > 0) BridgeLog.Resumed(_logger, open.Count);
+        _workers = [.. _queues.SelectMany(entry => Enumerable.Range(0, entry.Key.Concurrency).Select(_ => Task.Run(() => WorkAsync(entry.Value), CancellationToken.None)))];
+    }
+
+    /// <summary>Queues a job that was just stored.</summary>
+    public void Add(StoredJob job, Account account, Submission submission)
+    {
+        _cache.Put(job.Id, submission);
+        Enqueue(job, account);
+    }
+
+    /// <summary>How many jobs may be taken before a waiting one.</summary>
+    public int Position(StoredJob job, Account account) => job.Phase == JobPhase.Waiting && PoolOf(job) is { } pool ? _queues[pool].Position(new QueuedJob(job.Id, account)) : 0;
+
+    /// <summary>Stops a job whose stop is noted in the store: at once when it waits, with its best so far when it runs.</summary>
+    public async Task CancelAsync(StoredJob job, Account account)
+    {
+        if (PoolOf(job) is { } pool && _queues[pool].Remove(new QueuedJob(job.Id, account))) await EndAsync(job.Id, Cancelled()).ConfigureAwait(false);
+        else if (_running.TryGetValue(job.Id, out var running)) running.Cancel();
+    }
+
+    /// <summary>Takes no more jobs, waits for those that run, and after the time for that leaves them to the next start.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        BridgeLog.Stopping(_logger, _running.Count, _options.Limits.DrainSeconds);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        var all = Task.WhenAll(_workers);
+        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(_options.Limits.DrainSeconds), _time)).ConfigureAwait(false);
+        await Task.WhenAll(_running.Values.Select(job => job.InterruptAsync())).ConfigureAwait(false);
+        _over.CancelAfter(StoreGrace);
+        await all.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+        _over.Dispose();
+    }
+
+    private void Enqueue(StoredJob job, Account account)
+    {
+        _feeds.Of(job);
+        var pool = PoolOf(job) ?? _options.Pools[0]; // a sampler that is served no more fails when it runs
+        _queues[pool].Add(new QueuedJob(job.Id, account));
+    }
+
+    private PoolOptions? PoolOf(StoredJob job)
+    {
+        var name = SamplerRequest.Parse(job.Sampler).Name;
+        return _options.Pools.FirstOrDefault(pool => pool.Samplers.Contains(name));
+    }
+
+    private async Task WorkAsync(FairQueue queue)
+    {
+        while (true)
+        {
+            QueuedJob job;
+            try
+            {
+                job = await queue.TakeAsync(_stopping.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            try
+            {
+                await RunAsync(job).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                BridgeLog.Left(_logger, job.Id); // the store was away until the end
+            }
+            finally
+            {
+                queue.Done(job);
+            }
+        }
+    }
+
+    private async Task RunAsync(QueuedJob queued)
+    {
+        var stored = await _storing.ExecuteAsync(async token => await _store.StartAsync(queued.Id, _time.GetUtcNow(), token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
+        if (stored is null) return;
+        if (stored.CancelRequested)
+        {
+            await EndAsync(stored.Id, Cancelled()).ConfigureAwait(false);
+            return;
+        }
+
+        _feeds.Publish(stored);
+        BridgeLog.Started(_logger, stored.Id, stored.Attempts);
+        using var span = _metrics.Spans.StartActivity("solve")?.AddTag("job", stored.Id).AddTag("sampler", stored.Sampler);
+        try
+        {
+            await SolveAsync(stored, queued.Account).ConfigureAwait(false);
+        }
+        catch (QuantumPruneException e)
+        {
+            await EndAsync(stored.Id, _solver.Failure(e.Message)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            BridgeLog.Broke(_logger, stored.Id, e);
+            await EndAsync(stored.Id, _solver.Failure("QP6032: The bridge failed on this job. Its owner finds the reason in the log.")).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SolveAsync(StoredJob stored, Account account)
+    {
+        var submission = _cache.Take(stored.Id) ?? await ReadAsync(stored).ConfigureAwait(false);
+        using var running = new RunningJob(stored, account, submission, _feeds.Of(stored));
+        _running[stored.Id] = running;
+        try
+        {
+            if ((await _store.FindAsync(stored.Id, _stopping.Token).ConfigureAwait(false))?.CancelRequested == true) running.Cancel(); // asked for just before it stood here
+            await _solver.RunAsync(running, end => EndAsync(stored.Id, end)).ConfigureAwait(false);
+        }
+        catch (Exception) when (running.Interrupted)
+        {
+            // whatever it was: the next start takes it up again
+        }
+        finally
+        {
+            _running.TryRemove(stored.Id, out _);
+        }
+
+        if (running.Interrupted) BridgeLog.Left(_logger, stored.Id);
+    }
+
+    private async Task<Submission> ReadAsync(StoredJob job)
+    {
+        var request = await _storing.ExecuteAsync(async token => await _store.RequestAsync(job.Id, token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
+        return SubmissionReader.Read(request ?? throw new InvalidOperationException($"Job {job.Id} is open and has no request."), new ModelBounds());
+    }
+
+    private JobEnd Cancelled() => new() { Phase = JobPhase.Cancelled, Ended = _time.GetUtcNow(), Truncated = true };
+
+    /// <summary>Stores a job's end, which may not be lost, and tells those who watch.</summary>
+    private async Task EndAsync(string id, JobEnd end)
+    {
+        var ended = await _storing.ExecuteAsync(async token => await _store.EndAsync(id, end, token).ConfigureAwait(false), _over.Token).ConfigureAwait(false);
+        if (ended is null) return;
+        _accounts.Named(ended.Account).Close();
+        _feeds.Publish(ended);
+        _metrics.Ended(ended);
+        BridgeLog.Ended(_logger, id, ended.Phase.ToString(), ended.BestEnergy);
+    }
+}

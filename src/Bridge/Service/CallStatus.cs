@@ -1,0 +1,33 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace QuantumPrune.Bridge.Service;
+
+/// <summary>What an error is called in each protocol.</summary>
+/// <param name="Grpc">In gRPC.</param>
+/// <param name="Http">In HTTP.</param>
+internal sealed record CallStatus(StatusCode Grpc, int Http)
+{
+    /// <summary>Models beyond the limits: the only input error that is about size.</summary>
+    private const string TooLarge = "QP6100";
+
+    /// <summary>The status of an error that somebody can act on.</summary>
+    public static CallStatus Of(QuantumPruneException error) => error switch
+    {
+        RefusedException refused => Of(refused.Refusal),
+        RemoteException => Of(Refusal.Unavailable),
+        _ => Of(error.Code == TooLarge ? Refusal.Exhausted : Refusal.Invalid),
+    };
+
+    private static CallStatus Of(Refusal refusal) => refusal switch
+    {
+        Refusal.Invalid => new(StatusCode.InvalidArgument, StatusCodes.Status400BadRequest),
+        Refusal.Unauthenticated => new(StatusCode.Unauthenticated, StatusCodes.Status401Unauthorized),
+        Refusal.Denied => new(StatusCode.PermissionDenied, StatusCodes.Status403Forbidden),
+        Refusal.NotFound => new(StatusCode.NotFound, StatusCodes.Status404NotFound),
+        Refusal.NotReady => new(StatusCode.FailedPrecondition, StatusCodes.Status409Conflict),
+        Refusal.Conflict => new(StatusCode.AlreadyExists, StatusCodes.Status409Conflict),
+        Refusal.Exhausted => new(StatusCode.ResourceExhausted, StatusCodes.Status429TooManyRequests),
+        _ => new(StatusCode.Unavailable, StatusCodes.Status503ServiceUnavailable),
+    };
+}
