@@ -31,6 +31,7 @@ public readonly record struct PackedBytes(ReadOnlyMemory<byte> Data, long Size, 
         try
         {
             zlib.ReadExactly(bytes);
+            if (zlib.ReadByte() >= 0) throw new InvalidDataException($"It unpacks to more than {Size} bytes.");
         }
         catch (EndOfStreamException e)
         {
