@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Backends.Leap.Wire;
+using QuantumPrune.Storage;
 
 namespace QuantumPrune.Backends.Leap.Journal;
 
@@ -35,7 +36,7 @@ public sealed class JobJournal : IAsyncDisposable
         lock (Opening) _database = Open(path);
         try
         {
-            _database.TransactAsync(transaction => JournalSchema.Ensure(transaction, path)).GetAwaiter().GetResult();
+            JournalSchema.Ensure(_database, path);
         }
         catch
         {
@@ -52,7 +53,7 @@ public sealed class JobJournal : IAsyncDisposable
     public async Task<JournalRun> StartRunAsync(string command, string destination, Uri endpoint, string account)
     {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        var alive = RunLock.TryTake(LockOf(id)) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
+        var alive = FileLock.TryTake(LockOf(id), deletes: true) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
         try
         {
             await _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, account, started) VALUES(?,?,?,?,?,?)", id, command, destination, endpoint.AbsoluteUri, account, Now)).ConfigureAwait(false);
@@ -153,9 +154,10 @@ public sealed class JobJournal : IAsyncDisposable
 
     private static SqliteDatabase Open(string path)
     {
-        foreach (var file in (string[])["", "-wal", "-shm"])
-            if (file.Length == 0 || File.Exists(path + file)) JournalFolder.MakeFile(path + file);
-        return new SqliteDatabase(path);
+        JournalFolder.MakeFile(path);
+        return new SqliteDatabase(path, Fault);
+
+        InputException Fault(string detail) => new("QP5240", $"The journal of remote jobs '{path}' cannot be used ({detail}).", "Check free space and permissions, or name another folder in QUANTUMPRUNE_HOME.");
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -172,7 +174,7 @@ public sealed class JobJournal : IAsyncDisposable
 
     private bool IsDead(string run)
     {
-        using var taken = RunLock.TryTake(LockOf(run));
+        using var taken = FileLock.TryTake(LockOf(run), deletes: true);
         return taken is not null;
     }
 

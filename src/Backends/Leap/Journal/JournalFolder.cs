@@ -1,13 +1,10 @@
-using System.Runtime.Versioning;
+using QuantumPrune.Storage;
 
 namespace QuantumPrune.Backends.Leap.Journal;
 
 /// <summary>Where this user's remote jobs are kept.</summary>
 public static class JournalFolder
 {
-    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
-
     /// <summary>QUANTUMPRUNE_HOME, or <c>quantumprune</c> in the user's folder for application data.</summary>
     /// <param name="environment">Looks up a variable.</param>
     public static string Of(Func<string, string?> environment) => environment("QUANTUMPRUNE_HOME") is { Length: > 0 } home
@@ -20,8 +17,7 @@ public static class JournalFolder
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-            else MakePrivate(folder);
+            PrivateFiles.MakeFolder(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,44 +25,17 @@ public static class JournalFolder
         }
     }
 
-    /// <summary>Makes a file that this user alone may read, or closes it to others. What SQLite puts beside it is as open as the file itself.</summary>
+    /// <summary>Makes the journal's file, or closes it to others.</summary>
     /// <exception cref="InputException">QP5240: it cannot be made.</exception>
     internal static void MakeFile(string path)
     {
-        if (OperatingSystem.IsWindows()) return;
         try
         {
-            if (!File.Exists(path)) new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnFile }).Dispose();
-            else TryClose(path, OwnFile); // by name: opening the file here would let go of SQLite's locks
+            PrivateFiles.MakeDatabase(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException("QP5240", $"The journal of remote jobs '{path}' cannot be made: {e.Message}", "Check free space and permissions, or name another folder in QUANTUMPRUNE_HOME.", e);
-        }
-    }
-
-    [UnsupportedOSPlatform("windows")]
-    private static void MakePrivate(string folder)
-    {
-        if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, OwnFolder);
-        else if (!IsShared(folder)) TryClose(folder, OwnFolder);
-    }
-
-    /// <summary>Whether others have business in a folder that the user named: a place like /tmp, or the home folder.</summary>
-    [UnsupportedOSPlatform("windows")]
-    private static bool IsShared(string folder) =>
-        File.GetUnixFileMode(folder).HasFlag(UnixFileMode.StickyBit) || Path.TrimEndingDirectorySeparator(folder) == Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-
-    [UnsupportedOSPlatform("windows")]
-    private static void TryClose(string path, UnixFileMode mode)
-    {
-        try
-        {
-            if (File.GetUnixFileMode(path) != mode) File.SetUnixFileMode(path, mode);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Somebody else's: whether it can be used shows itself when it is.
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuantumPrune.Storage;
 
 namespace QuantumPrune.Backends.Leap.Journal;
 
@@ -6,10 +7,10 @@ namespace QuantumPrune.Backends.Leap.Journal;
 public sealed class JournalRun : IDisposable
 {
     private readonly JobJournal _journal;
-    private readonly RunLock _alive;
+    private readonly FileLock _alive;
     private int _jobs;
 
-    internal JournalRun(JobJournal journal, string id, string endpoint, string account, RunLock alive)
+    internal JournalRun(JobJournal journal, string id, string endpoint, string account, FileLock alive)
     {
         (Endpoint, Account) = (endpoint, account);
         _journal = journal;

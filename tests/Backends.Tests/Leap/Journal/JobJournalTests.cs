@@ -1,6 +1,7 @@
 using System.Text;
 using QuantumPrune.Backends.Leap.Journal;
 using QuantumPrune.Backends.Leap.Sapi;
+using QuantumPrune.Storage;
 
 namespace QuantumPrune.Backends.Tests.Leap.Journal;
 
@@ -201,9 +202,9 @@ public sealed class JobJournalTests : IDisposable
     public async Task Constructor_NewerSchema_IsRefusedAndLeftAlone()
     {
         await Open().DisposeAsync();
-        using (var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"))) database.Run("PRAGMA user_version=2", [], _ => 0);
+        await ChangeAsync("PRAGMA user_version=2");
         Assert.Equal("QP5241", Assert.Throws<InputException>(Open).Code);
-        using (var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"))) database.Run("PRAGMA user_version=1", [], _ => 0);
+        await ChangeAsync("PRAGMA user_version=1");
         await Open().DisposeAsync();
     }
 
@@ -243,7 +244,7 @@ public sealed class JobJournalTests : IDisposable
         await using var journal = Open();
         using var run = await journal.StartRunAsync("", "", Endpoint, "me");
         var job = await journal.AddAsync(run, Request(1));
-        using (var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"))) database.Run("UPDATE jobs SET data=?", [Encoding.UTF8.GetBytes("no zlib")], _ => 0);
+        await ChangeAsync("UPDATE jobs SET data=?", Encoding.UTF8.GetBytes("no zlib"));
         Assert.Equal("QP5243", (await Assert.ThrowsAsync<InputException>(() => journal.DataAsync(job.Label))).Code);
     }
 
@@ -255,23 +256,13 @@ public sealed class JobJournalTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }
 
-    [Fact]
-    public void RunLock_Held_IsNotTakenAndSurvivesTheAttempt()
-    {
-        var path = Path.Combine(_folder.FullName, "a.lock");
-        using (var held = RunLock.TryTake(path))
-        {
-            Assert.NotNull(held);
-            for (var k = 0; k < 3; k++) Assert.Null(RunLock.TryTake(path));
-            Assert.True(File.Exists(path));
-        }
-
-        using var next = RunLock.TryTake(path);
-        Assert.NotNull(next);
-        Assert.Null(RunLock.TryTake(Path.Combine(_folder.FullName, "none", "b.lock")));
-    }
-
     private static JobRequest Request(int number) => new(new SolverIdentity("s;x", "g"), "ising", "{}"u8.ToArray(), [(byte)number], Uploaded: false, [], 0.25);
+
+    private async Task ChangeAsync(string sql, params object?[] values)
+    {
+        using var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"), detail => new InputException("QP0000", detail, ""));
+        await database.TransactAsync(transaction => transaction.Execute(sql, values));
+    }
 
     private JobJournal Open() => new(_folder.FullName, TimeProvider.System);
 }

@@ -1,0 +1,7 @@
+namespace QuantumPrune.Bridge.Tests.Stores;
+
+public enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
