@@ -25,8 +25,19 @@ internal sealed class CallEnd
         if (deadline is { } end) Hold(new DeadlineTimer(time, end, () => TryEnd(DeadlineExceeded, Metadata.Empty)));
     }
 
+    /// <summary>One try of a call, which ends with the call at the latest, and as it does.</summary>
+    public CallEnd(CallEnd call)
+    {
+        (_time, _deadline) = (call._time, call._deadline);
+        Hold(call.Token.UnsafeRegister(_ => TryEnd(call.Past.Status, call.Past.Trailers), null));
+    }
+
     /// <summary>How it ended; never faulted.</summary>
     public Task<CallOutcome> Outcome => _outcome.Task;
+
+    /// <summary>How it ended.</summary>
+    /// <exception cref="InvalidOperationException">It has not.</exception>
+    public CallOutcome Past => Outcome.IsCompletedSuccessfully ? Outcome.Result : throw new InvalidOperationException("The call is still in progress.");
 
     /// <summary>Cancelled at the end.</summary>
     public CancellationToken Token => _stop.Token;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using Grpc.Core;
 using QuantumPrune.Rpc.Protocol;
@@ -5,14 +6,14 @@ using QuantumPrune.Rpc.Protocol;
 namespace Grpc.Net.Client;
 
 /// <summary>One call over HTTP/2, of any kind.</summary>
-internal sealed class ClientCall<TRequest, TResponse>
+internal sealed class ClientCall<TRequest, TResponse> : IClientCall<TResponse>
     where TRequest : class
     where TResponse : class
 {
     private readonly CallSettings _channel;
     private readonly Method<TRequest, TResponse> _method;
     private readonly CallOptions _options;
-    private readonly DateTime? _deadline;
+    private readonly int _previous;
     private readonly CallEnd _end;
     private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly MessageFramer<TRequest> _framer;
@@ -24,15 +25,28 @@ internal sealed class ClientCall<TRequest, TResponse>
     public ClientCall(CallSettings channel, Method<TRequest, TResponse> method, CallOptions options)
     {
         (_channel, _method, _options) = (channel, method, options);
-        _framer = new MessageFramer<TRequest>(method.RequestMarshaller, CallRequest.Compresses(options.Headers), channel.Limits.Send);
-        _deadline = options.Deadline is { Kind: DateTimeKind.Local } local ? local.ToUniversalTime() : options.Deadline;
-        if (_deadline == DateTime.MaxValue) _deadline = null;
-        _end = new CallEnd(channel.Time, _deadline, options.CancellationToken, channel.Disposed);
+        _framer = Framer(channel, method, options);
+        _end = new CallEnd(channel.Time, ClientDeadline.Of(options), options.CancellationToken, channel.Disposed);
+    }
+
+    /// <summary>One try of a call, after so many others.</summary>
+    /// <exception cref="ArgumentException">The metadata asks for a compression that is not known here.</exception>
+    public ClientCall(CallSettings channel, Method<TRequest, TResponse> method, CallOptions options, CallEnd end, int previous)
+    {
+        (_channel, _method, _options, _end, _previous) = (channel, method, options, end, previous);
+        _framer = Framer(channel, method, options);
     }
 
     public Task<Metadata> Headers => _headers.Task;
 
+    /// <summary>How it ended; never faulted.</summary>
+    public Task<CallOutcome> Outcome => _end.Outcome;
+
     private bool HasOneResponse => _method.Type is MethodType.Unary or MethodType.ClientStreaming;
+
+    /// <exception cref="ArgumentException">The metadata asks for a compression that is not known here.</exception>
+    public static MessageFramer<TRequest> Framer(CallSettings channel, Method<TRequest, TResponse> method, CallOptions options)
+        => new(method.RequestMarshaller, CallRequest.Compresses(options.Headers), channel.Limits.Send);
 
     /// <summary>Sends the only request.</summary>
     /// <exception cref="ArgumentException">The metadata cannot be sent.</exception>
@@ -40,7 +54,7 @@ internal sealed class ClientCall<TRequest, TResponse>
     {
         try
         {
-            Open(host, new FrameContent(_framer.Frame(request, _options.WriteOptions)));
+            Start(host, _framer.Frame(request, _options.WriteOptions));
         }
         catch (RpcException e)
         {
@@ -48,6 +62,10 @@ internal sealed class ClientCall<TRequest, TResponse>
             FailHeaders(e);
         }
     }
+
+    /// <summary>Sends the only request as it goes over the wire.</summary>
+    /// <exception cref="ArgumentException">The metadata cannot be sent.</exception>
+    public void Start(string? host, ReadOnlyMemory<byte> frame) => Open(host, new FrameContent(frame));
 
     /// <summary>Begins to send requests.</summary>
     /// <exception cref="ArgumentException">The metadata cannot be sent.</exception>
@@ -58,8 +76,14 @@ internal sealed class ClientCall<TRequest, TResponse>
         return new RequestWriter<TRequest>(content, _framer, _end, _options.WriteOptions);
     }
 
-    /// <summary>The next response; null at the end of a call that succeeded.</summary>
-    /// <exception cref="RpcException">The call failed.</exception>
+    /// <summary>Waits for the head of the response. Null where the response has begun or is empty: another try must not follow.</summary>
+    public async Task<CallOutcome?> FailureAsync()
+    {
+        if (await _opened.ConfigureAwait(false) is not null) return null;
+        var outcome = await Outcome.ConfigureAwait(false);
+        return outcome.Status.StatusCode == StatusCode.OK ? null : outcome;
+    }
+
     public async Task<TResponse?> NextAsync(CancellationToken cancellationToken)
     {
         using var cancelled = cancellationToken.UnsafeRegister(_ => _end.Cancel("A read was cancelled by the caller."), null);
@@ -68,8 +92,6 @@ internal sealed class ClientCall<TRequest, TResponse>
         return outcome.Status.StatusCode == StatusCode.OK ? null : throw outcome.ToException();
     }
 
-    /// <summary>The only response, once the call has succeeded.</summary>
-    /// <exception cref="RpcException">The call failed, or the peer sent none or more than one.</exception>
     public async Task<TResponse> SingleAsync()
     {
         var response = await NextAsync(CancellationToken.None).ConfigureAwait(false);
@@ -78,20 +100,20 @@ internal sealed class ClientCall<TRequest, TResponse>
         throw (await _end.Outcome.ConfigureAwait(false)).ToException();
     }
 
-    public Status GetStatus() => Outcome.Status;
+    public Status GetStatus() => _end.Past.Status;
 
-    public Metadata GetTrailers() => Outcome.Trailers;
+    public Metadata GetTrailers() => _end.Past.Trailers;
 
     public void Dispose() => _end.Cancel("The call was disposed.");
-
-    private CallOutcome Outcome => _end.Outcome.IsCompletedSuccessfully ? _end.Outcome.Result : throw new InvalidOperationException("The call is still in progress.");
 
     private void Open(string? host, HttpContent content)
     {
         try
         {
-            var left = _deadline - _channel.Time.GetUtcNow().UtcDateTime;
-            _opened = OpenAsync(CallRequest.Create(_channel.Address, _method.FullName, host, content, _options.Headers, left < TimeSpan.Zero ? TimeSpan.Zero : left));
+            var left = ClientDeadline.Of(_options) - _channel.Time.GetUtcNow().UtcDateTime;
+            var request = CallRequest.Create(_channel.Address, _method.FullName, host, content, _options.Headers, left < TimeSpan.Zero ? TimeSpan.Zero : left);
+            if (_previous > 0) request.Headers.TryAddWithoutValidation(GrpcProtocol.PreviousAttemptsHeader, _previous.ToString(CultureInfo.InvariantCulture));
+            _opened = OpenAsync(request);
         }
         catch (ArgumentException)
         {

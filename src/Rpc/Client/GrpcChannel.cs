@@ -14,7 +14,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         var ownsHandler = options.HttpHandler is null || options.DisposeHttpClient;
         _http = new HttpMessageInvoker(options.HttpHandler ?? GrpcHandlers.Create(), ownsHandler); // HttpClient would end calls after 100 seconds
         var limits = new CallLimits(options.MaxReceiveMessageSize ?? int.MaxValue, options.MaxSendMessageSize);
-        _invoker = new HttpCallInvoker(new CallSettings(_http, address, limits, options.TimeProvider, _disposed.Token));
+        var retry = options.Retry is { } wanted ? new RetryPolicy(wanted, options.TimeProvider) : null;
+        _invoker = new HttpCallInvoker(new CallSettings(_http, address, limits, options.TimeProvider, retry, _disposed.Token));
     }
 
     /// <summary>A channel to a server; nothing is connected yet.</summary>

@@ -21,12 +21,16 @@ public sealed class GrpcChannelOptions
     /// <summary>How long a message to send may be, in bytes before compression; null, the default, for no limit. A longer one ends its call with ResourceExhausted.</summary>
     public int? MaxSendMessageSize { get; set; }
 
-    /// <summary>The clock of the deadlines.</summary>
+    /// <summary>How calls with one request are tried again; null, the default, for not at all.</summary>
+    public GrpcRetryOptions? Retry { get; set; }
+
+    /// <summary>The clock of deadlines and retries.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal void Check()
     {
         if (MaxReceiveMessageSize < 0) throw new ArgumentOutOfRangeException(nameof(MaxReceiveMessageSize), MaxReceiveMessageSize, "A limit of bytes is not negative.");
         if (MaxSendMessageSize < 0) throw new ArgumentOutOfRangeException(nameof(MaxSendMessageSize), MaxSendMessageSize, "A limit of bytes is not negative.");
+        Retry?.Check();
     }
 }

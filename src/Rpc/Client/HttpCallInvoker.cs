@@ -10,16 +10,14 @@ internal sealed class HttpCallInvoker(CallSettings channel) : CallInvoker
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
-        call.Start(host, request);
+        var call = Begin(method, host, options, request);
         return new AsyncUnaryCall<TResponse>(call.SingleAsync(), call.Headers, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
-        call.Start(host, request);
+        var call = Begin(method, host, options, request);
         return new AsyncServerStreamingCall<TResponse>(new ResponseReader<TResponse>(call.NextAsync), call.Headers, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
@@ -38,5 +36,15 @@ internal sealed class HttpCallInvoker(CallSettings channel) : CallInvoker
         var requests = call.Start(host);
         var responses = new ResponseReader<TResponse>(call.NextAsync);
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(requests, responses, call.Headers, call.GetStatus, call.GetTrailers, call.Dispose);
+    }
+
+    private IClientCall<TResponse> Begin<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        where TRequest : class
+        where TResponse : class
+    {
+        if (channel.Retry is { } retry) return new RetriedCall<TRequest, TResponse>(channel, retry, method, host, options, request);
+        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
+        call.Start(host, request);
+        return call;
     }
 }

@@ -10,6 +10,9 @@ internal static class GrpcProtocol
     public const string EncodingHeader = "grpc-encoding";
     public const string AcceptEncodingHeader = "grpc-accept-encoding";
 
+    public const string PreviousAttemptsHeader = "grpc-previous-rpc-attempts";
+    public const string PushbackHeader = "grpc-retry-pushback-ms";
+
     /// <summary>Metadata by which a caller asks for compressed requests; it stays on this side.</summary>
     public const string RequestEncodingKey = "grpc-internal-encoding-request";
 

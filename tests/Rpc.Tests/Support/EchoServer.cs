@@ -1,5 +1,6 @@
 using System.Net;
 using Grpc.AspNetCore.Server;
+using Grpc.HealthCheck;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +26,8 @@ internal sealed class EchoServer : IAsyncDisposable
     public Uri Address { get; }
 
     public EchoLog Log { get; }
+
+    public HealthStatus Health => _web.Services.GetRequiredService<HealthStatus>();
 
     public static async Task<EchoServer> StartAsync(bool tls = false, bool mutual = false, Action<GrpcServiceOptions>? options = null, Action<WebApplication>? map = null, TimeProvider? time = null)
     {
@@ -67,7 +70,7 @@ internal sealed class EchoServer : IAsyncDisposable
     private static WebApplication Build(int port, bool tls, bool mutual, Action<GrpcServiceOptions>? options, EchoLog log, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(time).AddGrpc(options);
+        builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(time).AddGrpcHealth().AddGrpc(options);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.UseGrpcLimits().Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = HttpProtocols.Http2;

@@ -4,6 +4,7 @@ namespace QuantumPrune.Rpc.Tests.Support;
 internal sealed class ManualTime : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Set)> _awaited = [];
     private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
@@ -11,9 +12,21 @@ internal sealed class ManualTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
         lock (_timers) _timers.Add(timer);
+        timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Waits until somebody has set a timer that fires after so long from now.</summary>
+    public Task TimerAsync(TimeSpan after)
+    {
+        lock (_timers)
+        {
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_timers.Exists(timer => timer.Due == _now + after)) set.SetResult();
+            else _awaited.Add((_now + after, set));
+            return set.Task.WaitAsync(Expect.Patience);
+        }
     }
 
     public void Advance(TimeSpan by)
@@ -40,7 +53,12 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime < TimeSpan.Zero ? DateTimeOffset.MaxValue : time.GetUtcNow() + dueTime;
+            lock (time._timers)
+            {
+                Due = dueTime < TimeSpan.Zero ? DateTimeOffset.MaxValue : time._now + dueTime;
+                foreach (var (_, set) in time._awaited.Where(awaited => awaited.Due == Due)) set.TrySetResult();
+            }
+
             return true;
         }
 
