@@ -56,6 +56,13 @@ internal sealed class JobRunner : IAsyncDisposable
         _workers = [.. _queues.SelectMany(entry => Enumerable.Range(0, entry.Key.Concurrency).Select(_ => Task.Run(() => WorkAsync(entry.Value), CancellationToken.None)))];
     }
 
+    /// <summary>Refuses new jobs once the server stops.</summary>
+    /// <exception cref="RefusedException">QP6025: it does.</exception>
+    public void CheckOpen()
+    {
+        if (_stopping.IsCancellationRequested) throw new RefusedException(Refusal.Unavailable, "QP6025", "The bridge is stopping.", "Send the job again in a moment.");
+    }
+
     /// <summary>Queues a job that was just stored.</summary>
     public void Add(StoredJob job, Account account, Submission submission)
     {

@@ -42,6 +42,7 @@ internal sealed class JobDesk(
     /// <exception cref="InputException">QP2001 to QP2052, QP6100 to QP6102: model or sampler cannot be used.</exception>
     public async Task<Job> SubmitAsync(Account account, IncomingJob incoming, CancellationToken cancellation)
     {
+        runner.CheckOpen();
         var (submission, bytes) = incoming.Build();
         var job = Describe(account, submission, bytes);
         if (job.IdempotencyKey is { } key && await store.FindAsync(account.Name, key, cancellation).ConfigureAwait(false) is { } earlier) return Same(earlier, job, account);
