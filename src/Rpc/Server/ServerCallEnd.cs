@@ -28,7 +28,7 @@ internal sealed class ServerCallEnd : IDisposable
         foreach (var resource in _held) resource.Dispose();
     }
 
-    private void End(StatusCode code, string detail)
+    public void End(StatusCode code, string detail)
     {
         if (_reason.TrySetResult(new Status(code, detail))) _stop.CancelAsync(); // whatever the service hangs on its token must not hold up the answer
     }
