@@ -36,11 +36,19 @@ public class GrpcServiceOptions
     /// </summary>
     public TimeSpan? WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long calls with one response, unary and client-streaming ones, may go on when the host stops: 5 s by default, zero to end them at once; less than the host's own patience
+    /// (<c>HostOptions.ShutdownTimeout</c>, 30 s unless set). Then, and at once for calls with many responses, whose clients come again, a call ends with Unavailable. New calls are
+    /// refused with Unavailable.
+    /// </summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(5);
+
     internal void Check()
     {
         CheckTime(MessageTimeout, nameof(MessageTimeout));
         CheckTime(IdleTimeout, nameof(IdleTimeout));
         CheckTime(WriteTimeout, nameof(WriteTimeout));
+        if (DrainTime != TimeSpan.Zero) CheckTime(DrainTime, nameof(DrainTime));
         if (MaxReceiveMessageSize < 0) throw new ArgumentOutOfRangeException(nameof(MaxReceiveMessageSize), MaxReceiveMessageSize, "A limit of bytes is not negative.");
         if (MaxSendMessageSize < 0) throw new ArgumentOutOfRangeException(nameof(MaxSendMessageSize), MaxSendMessageSize, "A limit of bytes is not negative.");
         if (ResponseCompressionAlgorithm is null or GrpcProtocol.Gzip or GrpcProtocol.Identity) return;

@@ -12,6 +12,8 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
 {
     private bool HasOneRequest => method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
+    private bool HasOneResponse => method.Type is MethodType.Unary or MethodType.ClientStreaming;
+
     /// <summary>Answers the call. Faulted only where the connection is gone.</summary>
     public async Task RunAsync(CallBody<TRequest, TResponse> body)
     {
@@ -22,6 +24,7 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
         string encoding;
         try
         {
+            if (settings.Stopping.IsCancellationRequested) throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping."));
             deadline = RequestHead.Deadline(http.Request, settings.Time.GetUtcNow().UtcDateTime);
             encoding = RequestHead.Encoding(http.Request);
         }
@@ -31,7 +34,7 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
             return;
         }
 
-        using var end = new ServerCallEnd(settings.Time, deadline, http.RequestAborted, settings.Stopping);
+        using var end = new ServerCallEnd(settings.Time, deadline, http.RequestAborted, settings.Stopping, HasOneResponse ? settings.Options.DrainTime : TimeSpan.Zero);
         using var clock = new RequestClock(settings.Time, HasOneRequest ? settings.Options.MessageTimeout : settings.Options.IdleTimeout, settings.Options.MessageTimeout, end);
         var framer = new MessageFramer<TResponse>(method.ResponseMarshaller, compress, settings.Options.MaxSendMessageSize);
         using var responses = new ResponseWriter<TResponse>(http.Response, framer, new WriteClock(settings.Time, settings.Options.WriteTimeout, end, Reset), end.Token);
