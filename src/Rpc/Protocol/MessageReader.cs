@@ -10,17 +10,33 @@ namespace QuantumPrune.Rpc.Protocol;
 /// <param name="marshaller">Reads a message.</param>
 /// <param name="encoding">How messages that are marked as compressed are: <c>gzip</c>, or <c>identity</c> where none may be.</param>
 /// <param name="limit">How long a message may be, in bytes, before and after decompression.</param>
-internal sealed class MessageReader<T>(PipeReader body, Marshaller<T> marshaller, string encoding, int limit)
+/// <param name="clock">Told of waits; null where nobody minds them.</param>
+internal sealed class MessageReader<T>(PipeReader body, Marshaller<T> marshaller, string encoding, int limit, IReadClock? clock = null)
     where T : class
 {
     /// <summary>The next message; null at the end of the body.</summary>
     /// <exception cref="RpcException">The message is broken (Internal) or too long (ResourceExhausted).</exception>
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var result = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return await NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            clock?.Stop();
+        }
+    }
+
+    private async ValueTask<T?> NextAsync(CancellationToken cancellationToken)
+    {
+        for (var begun = false; ;)
+        {
+            var read = body.ReadAsync(cancellationToken);
+            if (!read.IsCompleted) clock?.Wait(begun);
+            var result = await read.ConfigureAwait(false);
             var buffer = result.Buffer;
+            begun = !buffer.IsEmpty;
             if (TryTake(buffer, out var message, out var end))
             {
                 body.AdvanceTo(end);

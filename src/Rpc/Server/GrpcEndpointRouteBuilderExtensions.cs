@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using QuantumPrune.Rpc.Protocol;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -49,9 +48,7 @@ public static class GrpcEndpointRouteBuilderExtensions
         var options = services.GetService<IOptions<GrpcServiceOptions>>()?.Value ?? new GrpcServiceOptions();
         options.Check();
         return new ServerSettings(
-            options.MaxReceiveMessageSize ?? int.MaxValue,
-            options.MaxSendMessageSize,
-            options.ResponseCompressionAlgorithm == GrpcProtocol.Gzip,
+            options,
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None,
             services.GetService<ILoggerFactory>()?.CreateLogger("Grpc.AspNetCore.Server") ?? NullLogger.Instance);

@@ -5,7 +5,7 @@ using QuantumPrune.Rpc.Protocol;
 namespace Grpc.AspNetCore.Server;
 
 /// <summary>Headers, responses and status of a call in progress, one after the other, whoever sends them.</summary>
-internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> framer, CancellationToken callEnded) : IServerStreamWriter<T>, IDisposable
+internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> framer, WriteClock clock, CancellationToken callEnded) : IServerStreamWriter<T>, IDisposable
     where T : class
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -19,25 +19,26 @@ internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
     public Task WriteAsync(T message, CancellationToken cancellationToken) => InTurnAsync(
-        async token => await response.BodyWriter.WriteAsync(framer.Frame(message, WriteOptions ?? CallOptions()), token).ConfigureAwait(false),
+        async () => await response.BodyWriter.WriteAsync(framer.Frame(message, WriteOptions ?? CallOptions())).ConfigureAwait(false),
         cancellationToken);
 
     public Task WriteHeadersAsync(Metadata metadata) => InTurnAsync(
-        async token =>
+        async () =>
         {
             if (response.HasStarted) throw new InvalidOperationException("The headers of this call were sent already.");
             ResponseHead.AddMetadata(response, metadata);
-            await response.BodyWriter.FlushAsync(token).ConfigureAwait(false);
+            await response.BodyWriter.FlushAsync().ConfigureAwait(false);
         },
         CancellationToken.None);
 
-    /// <summary>Sends the status; nothing can be sent afterwards.</summary>
+    /// <summary>Sends the status, unless the stream was reset; nothing can be sent afterwards.</summary>
     public async Task EndAsync(Status status, Metadata trailers)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
             _ended = true;
+            if (clock.Interrupted) return;
             ResponseHead.AddStatus(response, status, trailers);
             await response.CompleteAsync().ConfigureAwait(false);
         }
@@ -49,14 +50,14 @@ internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> 
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task InTurnAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    private async Task InTurnAsync(Func<Task> send, CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callEnded);
         await _turn.WaitAsync(both.Token).ConfigureAwait(false);
         try
         {
             if (_ended) throw new InvalidOperationException("The call is over; nothing can be sent any more.");
-            await send(both.Token).ConfigureAwait(false);
+            await clock.WatchAsync(send(), both.Token).ConfigureAwait(false);
         }
         finally
         {

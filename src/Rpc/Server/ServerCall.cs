@@ -10,6 +10,10 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
     where TRequest : class
     where TResponse : class
 {
+    private bool HasOneRequest => method.Type is MethodType.Unary or MethodType.ServerStreaming;
+
+    private bool HasOneResponse => method.Type is MethodType.Unary or MethodType.ClientStreaming;
+
     /// <summary>Answers the call. Faulted only where the connection is gone.</summary>
     public async Task RunAsync(CallBody<TRequest, TResponse> body)
     {
@@ -20,6 +24,7 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
         string encoding;
         try
         {
+            if (settings.Stopping.IsCancellationRequested) throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping."));
             deadline = RequestHead.Deadline(http.Request, settings.Time.GetUtcNow().UtcDateTime);
             encoding = RequestHead.Encoding(http.Request);
         }
@@ -29,11 +34,13 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
             return;
         }
 
-        using var end = new ServerCallEnd(settings.Time, deadline, http.RequestAborted, settings.Stopping);
-        using var responses = new ResponseWriter<TResponse>(http.Response, new MessageFramer<TResponse>(method.ResponseMarshaller, compress, settings.MaxSend), end.Token);
+        using var end = new ServerCallEnd(settings.Time, deadline, http.RequestAborted, settings.Stopping, HasOneResponse ? settings.Options.DrainTime : TimeSpan.Zero);
+        using var clock = new RequestClock(settings.Time, HasOneRequest ? settings.Options.MessageTimeout : settings.Options.IdleTimeout, settings.Options.MessageTimeout, end);
+        var framer = new MessageFramer<TResponse>(method.ResponseMarshaller, compress, settings.Options.MaxSendMessageSize);
+        using var responses = new ResponseWriter<TResponse>(http.Response, framer, new WriteClock(settings.Time, settings.Options.WriteTimeout, end, Reset), end.Token);
         var context = new HttpServerCallContext(http, method, deadline, end.Token, responses.WriteHeadersAsync);
         responses.CallOptions = () => context.WriteOptions;
-        var requests = new RequestReader<TRequest>(new MessageReader<TRequest>(http.Request.BodyReader, method.RequestMarshaller, encoding, settings.MaxReceive), end.Token);
+        var requests = new RequestReader<TRequest>(new MessageReader<TRequest>(http.Request.BodyReader, method.RequestMarshaller, encoding, settings.MaxReceive, clock), end.Token);
         await AnswerAsync(RunAsync(body, requests, responses, context, end), responses, context, end).ConfigureAwait(false);
     }
 
@@ -48,7 +55,7 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
         if (!http.RequestAborted.IsCancellationRequested)
         {
             await responses.EndAsync(status, trailers).ConfigureAwait(false);
-            if (early) http.Features.Get<IHttpResetFeature>()?.Reset(0); // a client that still sends learns that nobody listens; the answer stays as it is
+            if (early) Reset(0); // a client that still sends learns that nobody listens; the answer stays as it is
         }
 
         await service.ConfigureAwait(false);
@@ -81,6 +88,9 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
             return new CallResult(new Status(StatusCode.Unknown, "Exception was thrown by handler."), context.ResponseTrailers);
         }
     }
+
+    /// <summary>Ends the stream in both directions and drops what was still to be sent.</summary>
+    private void Reset(int code) => http.Features.Get<IHttpResetFeature>()?.Reset(code);
 
     private void PrepareResponse()
     {

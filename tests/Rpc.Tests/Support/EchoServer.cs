@@ -59,6 +59,9 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Echo.EchoClient Client(GrpcChannelOptions? options = null) => new(Channel(options));
 
+    /// <summary>Says that the host stops; the connections stay.</summary>
+    public void BeginStop() => _web.Lifetime.StopApplication();
+
     public Task StopAsync() => _web.StopAsync();
 
     public async ValueTask DisposeAsync()
