@@ -5,15 +5,17 @@ using static QuantumPrune.Bridge.Tests.Stores.SampleJobs;
 namespace QuantumPrune.Bridge.Tests.Stores;
 
 /// <summary>What every store does: the contract of <see cref="IJobStore"/>.</summary>
-public class JobStoreTests
+[Collection(StoreCollection.Name)]
+public class JobStoreTests(StorePlaces places)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task AddAsync_NewJob_IsStoredAsWaiting(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         var added = await store.AddAsync(New("a", key: "k"), None);
         var job = await store.FindAsync("a", None);
@@ -33,9 +35,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task AddAsync_SameKeyAgain_BringsTheFirstAndStoresNothing(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a", key: "k"), None);
         var again = await store.AddAsync(New("b", key: "k", request: [9, 9, 9, 9]), None);
@@ -50,9 +53,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task AddAsync_SameKeyFromManyAtOnce_StoresOne(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         var added = await Task.WhenAll(Enumerable.Range(0, 64).Select(k => Task.Run(() => store.AddAsync(New($"job{k}", key: $"key{k % 4}"), None))));
         Assert.Equal(4, added.Count(one => one.IsNew));
@@ -62,9 +66,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task AddAsync_IdThatIsThere_FailsAlone(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var adds = Enumerable.Range(0, 40).Select(k => Task.Run(() => store.AddAsync(New(k % 4 == 0 ? "a" : $"job{k}"), None))).ToList();
@@ -76,9 +81,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task FindAsync_NotThere_IsNull(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a", key: "k"), None);
         Assert.Null(await store.FindAsync("A", None));
@@ -95,9 +101,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task ListAsync_EqualTimes_GoesOnWhereItStopped(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         foreach (var (id, at) in new[] { ("b", 5), ("a", 5), ("C", 5), ("old", 1), ("new", 9) }) await store.AddAsync(New(id, at: at), None);
         await store.AddAsync(New("other", account: "bob", at: 5), None);
@@ -115,9 +122,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task OpenAsync_JobsOfAllKinds_BringsThoseThatWaitOrRunOldestFirst(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         foreach (var (id, at) in new[] { ("late", 9), ("y", 5), ("x", 5), ("done", 1) }) await store.AddAsync(New(id, account: id, at: at), None);
         await store.StartAsync("y", At(10), None);
@@ -127,9 +135,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task StartAsync_AgainAfterRequeue_CountsAttempts(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         await store.RequeueAsync("a", None);
@@ -145,9 +154,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task EndAsync_OpenJob_KeepsWhatItEndedWith(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var asked = await store.RequestCancelAsync("a", None);
@@ -163,9 +173,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task EndedJob_AnyChange_IsNone(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var ended = await store.EndAsync("a", End(result: [1]), None);
@@ -181,9 +192,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task EndAsync_ManyAtOnceOnOneJob_OneEndsIt(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var seen = await Task.WhenAll(Enumerable.Range(0, 64).Select(k => Task.Run(() => store.EndAsync("a", End(at: k, result: [(byte)k]), None))));
@@ -194,9 +206,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task EndAsync_PhaseThatIsNoEnd_IsRefused(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         foreach (var phase in new[] { JobPhase.Waiting, JobPhase.Running, (JobPhase)6 }) await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.EndAsync("a", End(phase), None));
@@ -204,9 +217,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task ChargeAsync_JobsBeforeAndAfter_SumsThoseSince(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         for (var k = 0; k < 4; k++)
         {
@@ -221,9 +235,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task PurgeAsync_JobsEndedBefore_GoWithTheirBytes(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         foreach (var id in new[] { "early", "edge", "open" }) await store.AddAsync(New(id, key: id), None);
         await store.EndAsync("early", End(at: 99, result: [1], trace: [2]), None);
@@ -240,9 +255,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task Blobs_TwentyMegabytes_ComeBackAndCountUnpacked(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         var large = Bytes(20_000_000);
         await store.AddAsync(New("a", request: large), None);
@@ -255,10 +271,11 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task Texts_OfAllLanguages_ComeBack(StoreKind kind)
     {
         const string Text = "Grüße \"';-- 量子 🙂 %_\\";
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a", account: Text, key: Text) with { Label = Text, Sampler = Text }, None);
         var job = (await store.FindAsync(Text, Text, None))!;
@@ -268,9 +285,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task Calls_CancelledBefore_DoNothing(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var cancelled = new CancellationToken(canceled: true);
@@ -289,9 +307,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task Store_SixtyFourCallers_KeepTheirJobsApart(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await Parallel.ForEachAsync(Enumerable.Range(0, 256), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancellation) =>
         {
@@ -316,9 +335,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task OpenAsync_StoreThatWasClosed_HasItsJobs(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         StoredJob? ended;
         await using (var store = await place.OpenAsync())
         {
@@ -338,9 +358,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task Constructor_StoreInUse_IsRefusedUntilItIsClosed(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         await using (var store = await place.OpenAsync())
         {
             for (var k = 0; k < 3; k++) Assert.Equal("QP6043", (await Assert.ThrowsAsync<InputException>(place.OpenAsync)).Code);
@@ -353,9 +374,10 @@ public class JobStoreTests
 
     [Theory]
     [SqliteStore]
+    [PostgresStore]
     public async Task DisposeAsync_CallsUnderWay_EndOneWayOrTheOther(StoreKind kind)
     {
-        await using var place = await StorePlace.MakeAsync(kind);
+        await using var place = await places.MakeAsync(kind);
         var store = await place.OpenAsync();
         var adds = Enumerable.Range(0, 64).Select(k => Task.Run(() => store.AddAsync(New($"job{k}"), None))).ToList();
         await store.DisposeAsync();
