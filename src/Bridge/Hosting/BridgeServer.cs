@@ -24,6 +24,8 @@ public sealed class BridgeServer : IAsyncDisposable
 {
     private const int MessageBytes = 4 << 20;
 
+    private static readonly TimeSpan SubmitPatience = TimeSpan.FromSeconds(60);
+
     private readonly WebApplication _application;
     private readonly IJobStore _store;
     private readonly Listening _listening;
@@ -45,7 +47,7 @@ public sealed class BridgeServer : IAsyncDisposable
     {
         options.Check();
         var listening = new Listening(options.Listen);
-        var store = await StoreOpening.OpenAsync(options.Store, host.Home, cancellation).ConfigureAwait(false);
+        var store = await StoreOpening.OpenAsync(options.Store, host.Home, host.Time, cancellation).ConfigureAwait(false);
         var server = new BridgeServer(Build(options, host, store, listening), store, listening, new TelemetryExport(host.Environment));
         try
         {
@@ -102,7 +104,7 @@ public sealed class BridgeServer : IAsyncDisposable
 
     private static void AddServices(IServiceCollection services, BridgeOptions options, BridgeHost host, IJobStore store)
     {
-        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytes);
+        services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.IdleTimeout) = (MessageBytes, SubmitPatience));
         services.AddGrpcHealth();
         services.AddRoutingCore();
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(host.Time).AddSingleton(host.Environment).AddSingleton(_ => store);
