@@ -1,63 +1,53 @@
 using System.CommandLine;
-using QuantumPrune.Client.Session;
-using QuantumPrune.Testing.Leap;
+using QuantumPrune.Bridge.Accounts;
+using QuantumPrune.Bridge.Configuration;
 using Spectre.Console;
 
 namespace QuantumPrune.Client.Cli;
 
-/// <summary><c>bridge --emulate-leap</c>: D-Wave's service on this machine, answered by local samplers, to try everything without an account.</summary>
+/// <summary><c>bridge</c>: solvers as a service, for teams; with <c>--emulate-leap</c> D-Wave's service on this machine instead.</summary>
 internal static class BridgeCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var emulate = new Option<bool>("--emulate-leap") { Description = "Answer as D-Wave's Leap does, with local samplers behind it. Binds to this machine only.", Required = true };
-        var port = new Option<int>("--port") { Description = "Port; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var faults = new Option<double>("--faults") { Description = "Share of calls that fail, 0 to 0.9: refused, cut off, damaged or stalled.", DefaultValueFactory = _ => 0 };
-        var traffic = new Option<string?>("--traffic") { Description = "File for a log of all calls, without the token." };
+        var config = new Option<string?>("--config") { Description = "JSON file with accounts, limits, ports, certificates and store: docs/bridge.md. Without it: this machine only, no keys." };
+        var store = new Option<string?>("--store") { Description = "Where jobs are kept: sqlite:FILE or postgres:CONNECTION. Goes before the file's." };
+        var port = new Option<int?>("--port") { Description = "Port of the page and HTTP; 0 takes a free one. Goes before the file's." };
+        var grpcPort = new Option<int?>("--grpc-port") { Description = "Port of gRPC without TLS; 0 takes a free one. Goes before the file's." };
+        var newKey = new Option<string?>("--new-key") { Description = "Make a key for an account of this name, print it with the account's entry for the file, and end." };
+        var emulate = new Option<bool>("--emulate-leap") { Description = "Answer as D-Wave's Leap does, with local samplers behind it. Binds to this machine only." };
+        var faults = new Option<double>("--faults") { Description = "Emulated Leap: share of calls that fail, 0 to 0.9: refused, cut off, damaged or stalled.", DefaultValueFactory = _ => 0 };
+        var traffic = new Option<string?>("--traffic") { Description = "Emulated Leap: file for a log of all calls, without the token." };
         var seed = CommonOptions.Seed();
-        var command = new Command("bridge", "Run a solver service; for now, an emulated Leap.") { emulate, port, faults, traffic, seed };
-        return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            Port(parsed.GetValue(port)), Share(parsed.GetValue(faults)), parsed.GetValue(traffic), parsed.GetValue(seed), invocation));
+        var command = new Command("bridge", "Run a solver service over gRPC and HTTP, or an emulated Leap.") { config, store, port, grpcPort, newKey, emulate, faults, traffic, seed };
+        return CommandRunner.Complete(command, terminal, (parsed, invocation) =>
+            parsed.GetValue(newKey) is { } name ? Task.FromResult(PrintKey(name, invocation))
+            : parsed.GetValue(emulate) ? EmulatedLeapServer.RunAsync(Port(parsed.GetValue(port) ?? 0, port), parsed.GetValue(faults), parsed.GetValue(traffic), parsed.GetValue(seed), invocation)
+            : BridgeService.RunAsync(Options(parsed.GetValue(config), parsed.GetValue(store), parsed.GetValue(port), parsed.GetValue(grpcPort)), invocation));
+
+        BridgeOptions Options(string? file, string? keptIn, int? http, int? grpc)
+        {
+            var options = file is null ? new BridgeOptions() : BridgeFile.Read(file);
+            return options with
+            {
+                Store = keptIn ?? options.Store,
+                Listen = options.Listen with { Port = Port(http ?? options.Listen.Port, port), GrpcPort = Port(grpc ?? options.Listen.GrpcPort, grpcPort) },
+            };
+        }
     }
 
-    private static async Task<int> RunAsync(int port, double faults, string? traffic, ulong seed, Invocation invocation)
+    private static int PrintKey(string name, Invocation invocation)
     {
-        if (traffic is not null) OutputFile.Check(traffic);
-        using var log = traffic is null ? null : new StreamWriter(traffic);
-        var options = EmulatedLeap.Options(seed) with { Port = port, Faults = faults > 0 ? Faults.Random(faults, seed, EmulatedLeap.Passing) : Faults.None, TrafficWriter = log };
-        var emulator = await StartAsync(options).ConfigureAwait(false);
-        await using (emulator.ConfigureAwait(false))
+        var key = ApiKey.Create();
+        var account = new AccountOptions { Name = name, KeySha256 = ApiKey.Hash(key) };
+        new BridgeOptions { Accounts = [account] }.Check();
+        invocation.Write(new { key, account = new { name, keySha256 = account.KeySha256 } }, console =>
         {
-            var result = new { endpoint = emulator.Endpoint.AbsoluteUri, token = options.Token, solvers = options.Solvers.Select(solver => solver.Name).ToArray() };
-            invocation.Write(result, console => Show(console, result.endpoint, result.token, result.solvers));
-            await invocation.Terminal.Output.FlushAsync().ConfigureAwait(false);
-            await Task.Delay(Timeout.Infinite, invocation.Cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
-        }
-
+            console.WriteLine($"Key, for the client's QUANTUMPRUNE_BRIDGE_KEY; it is shown once and kept nowhere: {key}");
+            console.WriteLine($"Entry for \"accounts\" of the bridge's file: {{ \"name\": \"{name}\", \"keySha256\": \"{account.KeySha256}\" }}");
+        });
         return ExitCode.Done;
     }
 
-    private static async Task<SapiEmulator> StartAsync(EmulatorOptions options)
-    {
-        try
-        {
-            return await SapiEmulator.StartAsync(options).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            throw new InputException("QP1608", $"Port {options.Port} cannot be used: {e.Message}", "Choose another port, or 0 for a free one.", e);
-        }
-    }
-
-    private static void Show(IAnsiConsole console, string endpoint, string token, string[] solvers)
-    {
-        console.WriteLine($"An emulated Leap answers with {string.Join(", ", solvers)}. In another terminal:");
-        console.WriteLine($"export DWAVE_API_ENDPOINT={endpoint}");
-        console.WriteLine($"export DWAVE_API_TOKEN={token}");
-        console.WriteLine("Ctrl-C ends it.");
-    }
-
-    private static int Port(int port) => port is >= 0 and <= 65_535 ? port : throw new InputException("QP1603", $"--port is {port}.", "Give 0 to 65535.");
-
-    private static double Share(double faults) => faults is >= 0 and <= 0.9 ? faults : throw new InputException("QP1603", FormattableString.Invariant($"--faults is {faults}."), "Give 0 to 0.9.");
+    private static int Port(int port, Option option) => port is >= 0 and <= 65_535 ? port : throw new InputException("QP1603", $"{option.Name} is {port}.", "Give 0 to 65535.");
 }

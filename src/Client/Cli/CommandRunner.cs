@@ -14,7 +14,7 @@ internal static class CommandRunner
         command.SetAction((parsed, cancellation) => RunAsync(terminal, () =>
         {
             SetThreads(parsed.GetValue(threads));
-            return terminal.WithProgressAsync(parsed.GetValue(quiet), progress => action(parsed, new Invocation(terminal, progress, parsed.GetValue(json), cancellation)));
+            return terminal.WithProgressAsync(parsed.GetValue(quiet), progress => action(parsed, new Invocation(terminal, progress, parsed.GetValue(json), parsed.GetValue(quiet), cancellation)));
         }));
         return command;
     }

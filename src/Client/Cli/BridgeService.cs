@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using QuantumPrune.Backends.Leap.Journal;
+using QuantumPrune.Bridge.Configuration;
+using QuantumPrune.Bridge.Hosting;
+using QuantumPrune.Formulation;
+using Spectre.Console;
+
+namespace QuantumPrune.Client.Cli;
+
+/// <summary>The bridge as a command: it runs until it is asked to stop, and logs JSON lines to stderr.</summary>
+internal static class BridgeService
+{
+    /// <summary>Serves until the command is ended.</summary>
+    public static async Task<int> RunAsync(BridgeOptions options, Invocation invocation)
+    {
+        var host = new BridgeHost { Environment = invocation.Terminal.Variable, Home = JournalFolder.Of(invocation.Terminal.Variable), Logging = invocation.Quiet ? null : Log };
+        var server = await BridgeServer.StartAsync(options, host, invocation.Cancellation).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            var result = new { http = server.Http.AbsoluteUri, grpc = server.Grpc.AbsoluteUri, accounts = options.Accounts.Count };
+            invocation.Write(result, console => Show(console, server, options));
+            await invocation.Terminal.Output.FlushAsync().ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, invocation.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Show(IAnsiConsole console, BridgeServer server, BridgeOptions options)
+    {
+        console.WriteLine($"The bridge's page and HTTP: {server.Http.AbsoluteUri}");
+        console.WriteLine($"gRPC, for --sampler remote:{server.Grpc.AbsoluteUri.TrimEnd('/')}");
+        if (options.Accounts.Count == 0) console.WriteLine("Anybody on this machine may call; there are no keys.");
+        console.WriteLine("Ctrl-C ends it; what runs then is taken up again at the next start.");
+    }
+
+    private static void Log(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddJsonConsole(format => (format.UseUtcTimestamp, format.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"))
+        .AddFilter<ConsoleLoggerProvider>(null, LogLevel.Information)
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+}
