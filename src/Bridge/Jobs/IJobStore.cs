@@ -4,7 +4,12 @@ namespace QuantumPrune.Bridge.Jobs;
 /// Keeps jobs through restarts: what a method did is on disk when its task completes. One server at a time uses a store and holds a lock on it. Safe for concurrent use;
 /// each method is one transaction.
 /// </summary>
-/// <remarks>Failures of the store itself are <see cref="InputException"/> QP6040 when it is opened and <see cref="RemoteException"/> QP6041 later.</remarks>
+/// <remarks>
+/// Failures of the store itself are <see cref="InputException"/> QP6040 when it is opened (QP6042: a newer program wrote it; QP6043: another server uses it) and
+/// <see cref="RemoteException"/> QP6041 later, or QP6044 for a blob that is damaged; QP6043 later means that another server has taken the store over. A call that is
+/// cancelled has changed nothing. One that fails has changed nothing, unless the connection to the store broke while the answer was on its way: then it may have been done.
+/// Times are kept to the millisecond.
+/// </remarks>
 public interface IJobStore : IAsyncDisposable
 {
     /// <summary>Stores a job as waiting, unless its account has one of the same idempotency key.</summary>
@@ -18,7 +23,7 @@ public interface IJobStore : IAsyncDisposable
 
     /// <summary>Jobs of an account, newest first (by time of submission, then id).</summary>
     /// <param name="account">Whose.</param>
-    /// <param name="beforeId">Only those that come after this job in that order; null for the newest.</param>
+    /// <param name="beforeId">Only those that come after this job in that order; null for the newest. No jobs come after one that is not there, or no longer.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyList<StoredJob>> ListAsync(string account, string? beforeId, int most, CancellationToken cancellation);
@@ -26,7 +31,7 @@ public interface IJobStore : IAsyncDisposable
     /// <summary>Jobs that wait or run, oldest first: at the start of a server, those that it takes up again.</summary>
     Task<IReadOnlyList<StoredJob>> OpenAsync(CancellationToken cancellation);
 
-    /// <summary>What a job asks; null for a job that is not there.</summary>
+    /// <summary>What a job asks, also when it has ended; null for a job that is not there.</summary>
     Task<byte[]?> RequestAsync(string id, CancellationToken cancellation);
 
     /// <summary>The samples of a job; null where it has none.</summary>
@@ -53,10 +58,10 @@ public interface IJobStore : IAsyncDisposable
     /// <summary>Jobs of an account that wait or run.</summary>
     Task<int> CountOpenAsync(string account, CancellationToken cancellation);
 
-    /// <summary>The sum of what an account's jobs cost that were submitted since a time, in seconds of QPU quota.</summary>
+    /// <summary>The sum of what an account's jobs cost that were submitted since a time, in seconds of QPU quota. Jobs that were purged no longer count.</summary>
     Task<double> ChargeAsync(string account, DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>Bytes of requests, results and traces that an account's jobs hold.</summary>
+    /// <summary>Bytes of requests, results and traces that an account's jobs hold, as they were handed in; stores may pack them.</summary>
     Task<long> StoredBytesAsync(string account, CancellationToken cancellation);
 
     /// <summary>Removes jobs that ended before a time.</summary>

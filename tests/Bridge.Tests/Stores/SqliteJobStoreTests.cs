@@ -5,12 +5,12 @@ using static QuantumPrune.Bridge.Tests.Stores.SampleJobs;
 
 namespace QuantumPrune.Bridge.Tests.Stores;
 
-public sealed class SqliteJobStoreTests : IAsyncDisposable
+public sealed class SqliteJobStoreTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly SqlitePlace _place = new();
 
-    public ValueTask DisposeAsync() => _place.DisposeAsync();
+    public void Dispose() => _place.Delete();
 
     [Fact]
     public async Task Store_KilledWhileOpen_HasAllThatWasAnswered()

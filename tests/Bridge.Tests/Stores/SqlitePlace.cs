@@ -22,9 +22,11 @@ internal sealed class SqlitePlace : StorePlace
         return left;
     }
 
+    public void Delete() => _folder.Delete(recursive: true);
+
     public override ValueTask DisposeAsync()
     {
-        _folder.Delete(recursive: true);
+        Delete();
         return ValueTask.CompletedTask;
     }
 }
