@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QuantumPrune.Rpc.Tests.Interop;
 
-/// <summary>Starts the peers of tools/reference/grpc, with stubs made from the tests' proto by their own tools.</summary>
+/// <summary>Starts the Python peers, with stubs made from our protos by their own tools.</summary>
 internal static class Grpcio
 {
     private const string Python = "/usr/bin/python3";
@@ -14,52 +14,27 @@ internal static class Grpcio
     /// <summary>Why grpcio cannot be called; null where it can.</summary>
     public static string? Missing => Absent.Value;
 
-    /// <summary>A folder for this run, with the stubs.</summary>
-    public static string Folder => Generated.Value;
+    public static Process Start(string script, params IEnumerable<string> arguments)
+        => PeerProcess.Launch(Python, [Path.Combine(PeerProcess.Scripts, script), Generated.Value, .. arguments]);
 
-    private static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+    private static string? Look() => PeerProcess.Works(Python, "-c", "import grpc, google.protobuf") && PeerProcess.Works("protoc", "--version") && File.Exists(Plugin)
+        ? null
+        : "needs python3-grpcio, python3-protobuf, protobuf-compiler and protobuf-compiler-grpc of the distribution";
 
-    public static Process Start(string script, params string[] arguments)
-        => Launch(Python, [Path.Combine(Root, "tools", "reference", "grpc", script), Folder, .. arguments]);
-
-    private static string? Look()
-    {
-        const string advice = "needs python3-grpcio, python3-protobuf, protobuf-compiler and protobuf-compiler-grpc of the distribution";
-        try
-        {
-            using var python = Launch(Python, ["-c", "import grpc, google.protobuf"]);
-            python.WaitForExit();
-            using var protoc = Launch("protoc", ["--version"]);
-            protoc.WaitForExit();
-            return python.ExitCode == 0 && protoc.ExitCode == 0 && File.Exists(Plugin) ? null : advice;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return advice;
-        }
-    }
-
+    /// <summary>The standard services are rooted one folder deeper than their packages: as grpc/... they would hide the module of that name.</summary>
     private static string Generate()
     {
-        var folder = Directory.CreateTempSubdirectory("quantumprune-grpc-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var protos = Path.Combine(Root, "tests", "Rpc.Tests", "Protos");
-        using var protoc = Launch("protoc", ["-I", protos, $"--python_out={folder}", $"--grpc_out={folder}", $"--plugin=protoc-gen-grpc={Plugin}", "echo.proto"]);
-        var errors = protoc.StandardError.ReadToEnd();
-        protoc.WaitForExit();
-        return protoc.ExitCode == 0 ? folder : throw new InvalidOperationException(errors);
+        Generate(Path.Combine(PeerProcess.Root, "tests", "Rpc.Tests", "Protos"), "echo.proto");
+        Generate(Path.Combine(PeerProcess.Root, "protos", "grpc"), "health/v1/health.proto", "reflection/v1alpha/reflection.proto");
+        return PeerProcess.Folder;
     }
 
-    private static Process Launch(string program, IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    private static void Generate(string protos, params IEnumerable<string> files)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
-
-    private static string FindRoot(DirectoryInfo? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "QuantumPrune.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("QuantumPrune.sln is in no folder above the tests.");
+        var folder = PeerProcess.Folder;
+        using var protoc = PeerProcess.Launch("protoc", ["-I", protos, $"--python_out={folder}", $"--grpc_out={folder}", $"--plugin=protoc-gen-grpc={Plugin}", .. files]);
+        var errors = protoc.StandardError.ReadToEnd();
+        protoc.WaitForExit();
+        if (protoc.ExitCode != 0) throw new InvalidOperationException(errors);
     }
 }

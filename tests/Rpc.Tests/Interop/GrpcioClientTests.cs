@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using QuantumPrune.Rpc.Tests.Protos;
 using QuantumPrune.Rpc.Tests.Support;
 
 namespace QuantumPrune.Rpc.Tests.Interop;
@@ -10,18 +12,24 @@ public class GrpcioClientTests
     public async Task Client_OfGrpcio_GetsWhatItExpects(bool tls)
     {
         await using var server = await EchoServer.StartAsync(tls, options: options => options.ResponseCompressionAlgorithm = "gzip");
-        using var client = Grpcio.Start("echo_client.py", [$"127.0.0.1:{server.Address.Port}", .. tls ? new[] { Roots() } : []]);
-        var output = client.StandardOutput.ReadToEndAsync();
-        var errors = await client.StandardError.ReadToEndAsync().WaitAsync(Expect.Patience);
-        await client.WaitForExitAsync().WaitAsync(Expect.Patience);
-        Assert.True(client.ExitCode == 0, errors);
-        Assert.EndsWith("done\n", await output, StringComparison.Ordinal);
+        using var client = Grpcio.Start("echo_client.py", [$"127.0.0.1:{server.Address.Port}", .. tls ? new[] { PeerProcess.Roots() } : []]);
+        await PeerProcess.SucceedsAsync(client);
     }
 
-    private static string Roots()
+    [GrpcioFact]
+    public async Task Client_OfGrpcio_UnderstandsHealthAndReflection()
     {
-        var path = Path.Combine(Grpcio.Folder, "roots.pem");
-        File.WriteAllText(path, Certificates.Server.ExportCertificatePem());
-        return path;
+        await using var server = await EchoServer.StartAsync(map: app =>
+        {
+            app.MapGrpcService<EchoService>();
+            app.MapGrpcHealth();
+            app.MapGrpcReflection(ExtendedReflection.Descriptor, EchoReflection.Descriptor);
+        });
+        using var client = Grpcio.Start("services_client.py", $"127.0.0.1:{server.Address.Port}");
+        Assert.Equal("ok watch", await client.StandardOutput.ReadLineAsync().WaitAsync(Expect.Patience));
+        server.Health.Set("", true);
+        await client.StandardInput.WriteLineAsync();
+        await client.StandardInput.FlushAsync();
+        await PeerProcess.SucceedsAsync(client);
     }
 }

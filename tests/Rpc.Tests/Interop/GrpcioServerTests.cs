@@ -1,7 +1,3 @@
-using Grpc.Core;
-using QuantumPrune.Rpc.Tests.Protos;
-using QuantumPrune.Rpc.Tests.Support;
-
 namespace QuantumPrune.Rpc.Tests.Interop;
 
 public class GrpcioServerTests
@@ -9,65 +5,20 @@ public class GrpcioServerTests
     [GrpcioTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Server_OfGrpcio_AnswersAllKinds(bool tls)
-    {
-        await using var server = await GrpcioServer.StartAsync(tls);
-        Assert.Equal("grüße", (await server.Client.UnaryAsync(new EchoRequest { Text = "grüße" })).Text);
-        Assert.Equal("a,b", await CollectAsync(server.Client, "a", "b"));
-        using var expand = server.Client.Expand(new EchoRequest { Count = 50 });
-        Assert.Equal(50, await expand.ResponseStream.ReadAllAsync().CountAsync());
-        await ChatAsync(server.Client);
-        var texts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => (await server.Client.UnaryAsync(new EchoRequest { Text = $"{i}" })).Text));
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i}"), texts);
-    }
+    public Task Server_OfGrpcio_AnswersAllKinds(bool tls) => CheckAsync(ServerChecks.AllKindsAsync, tls);
 
     [GrpcioFact]
-    public async Task Server_OfGrpcio_StatusesMetadataAndCompressionAreUnderstood()
-    {
-        await using var server = await GrpcioServer.StartAsync(tls: false);
-        foreach (var code in Enum.GetValues<StatusCode>().Where(code => code != StatusCode.OK))
-        {
-            var e = await Expect.StatusAsync(code, async () => await server.Client.UnaryAsync(new EchoRequest { Text = "größe", FailWith = (int)code }));
-            Assert.Equal("told to fail, 100 % für größe", e.Status.Detail);
-            Assert.Equal([1, 2, 255], e.Trailers.GetValueBytes("detail-bin")!);
-        }
-
-        var bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
-        using var call = server.Client.UnaryAsync(new EchoRequest { Text = new string('a', 100_000) }, new Metadata { { "echo-bin", bytes }, { "grpc-internal-encoding-request", "gzip" } });
-        Assert.Equal(100_000, (await call).Text.Length);
-        Assert.Equal(bytes, (await call.ResponseHeadersAsync).GetValueBytes("head-bin")!);
-        Assert.Equal(bytes, call.GetTrailers().GetValueBytes("trail-bin")!);
-    }
+    public Task Server_OfGrpcio_StatusesMetadataAndCompressionAreUnderstood() => CheckAsync(ServerChecks.StatusesMetadataAndCompressionAsync);
 
     [GrpcioFact]
-    public async Task Server_OfGrpcio_SeesDeadlinesAndCancellation()
-    {
-        await using var server = await GrpcioServer.StartAsync(tls: false);
-        using (server.Client.Expand(new EchoRequest { Wait = true })) Assert.Equal("waiting", await server.ReadLineAsync());
-        Assert.Equal("cancelled", await server.ReadLineAsync());
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(200);
-        await Expect.StatusAsync(StatusCode.DeadlineExceeded, async () => await server.Client.UnaryAsync(new EchoRequest { Wait = true }, deadline: deadline));
-    }
+    public Task Server_OfGrpcio_SeesDeadlinesAndCancellation() => CheckAsync(ServerChecks.DeadlinesAndCancellationAsync);
 
-    private static async Task<string> CollectAsync(Echo.EchoClient client, params string[] texts)
-    {
-        using var call = client.Collect();
-        foreach (var text in texts) await call.RequestStream.WriteAsync(new EchoRequest { Text = text });
-        await call.RequestStream.CompleteAsync();
-        return (await call).Text;
-    }
+    [GrpcioFact]
+    public Task Server_OfGrpcio_IsAskedAgainAsItSays() => CheckAsync(ServerChecks.RetriesAsync);
 
-    private static async Task ChatAsync(Echo.EchoClient client)
+    private static async Task CheckAsync(Func<PeerServer, Task> check, bool tls = false)
     {
-        using var call = client.Chat();
-        for (var i = 1; i <= 20; i++)
-        {
-            await call.RequestStream.WriteAsync(new EchoRequest { Text = $"{i}" });
-            Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
-            Assert.Equal(i, call.ResponseStream.Current.Count);
-        }
-
-        await call.RequestStream.CompleteAsync();
-        Assert.False(await call.ResponseStream.MoveNext(CancellationToken.None));
+        await using var server = await PeerServer.StartAsync(arguments => Grpcio.Start("echo_server.py", arguments), tls);
+        await check(server);
     }
 }

@@ -9,6 +9,9 @@ public sealed class EchoLog
 
     public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Of the call that was told to fail first.</summary>
+    public int Tries { get; set; }
+
     public Metadata? LastHeaders { get; set; }
 
     public DateTime LastDeadline { get; set; }

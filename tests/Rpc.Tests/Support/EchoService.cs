@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using QuantumPrune.Rpc.Tests.Protos;
 
@@ -10,6 +11,7 @@ public sealed class EchoService(EchoLog log) : Echo.EchoBase
     {
         log.LastHeaders = context.RequestHeaders;
         log.LastDeadline = context.Deadline;
+        if (context.RequestHeaders.GetValue("fail-first") is { } failures) return new EchoReply { Text = request.Text, Count = TriesAfter(int.Parse(failures, CultureInfo.InvariantCulture), context) };
         if (context.RequestHeaders.GetValueBytes("echo-bin") is { } bytes)
         {
             await context.WriteResponseHeadersAsync(new Metadata { { "head-bin", bytes }, { "head", context.RequestHeaders.GetValue("echo") ?? "" } });
@@ -45,6 +47,17 @@ public sealed class EchoService(EchoLog log) : Echo.EchoBase
             await responseStream.WriteAsync(new EchoReply { Text = requestStream.Current.Text, Data = requestStream.Current.Data, Count = i });
             await ObeyAsync(requestStream.Current, context);
         }
+    }
+
+    /// <summary>How many tries it took; fails until there were enough.</summary>
+    private int TriesAfter(int failures, ServerCallContext context)
+    {
+        var tries = ++log.Tries;
+        if (tries > failures) log.Tries = 0;
+        if (tries > failures) return tries;
+        context.ResponseTrailers.Add("tries", $"{tries}");
+        if (context.RequestHeaders.GetValue("pushback") is { } pushback) context.ResponseTrailers.Add("grpc-retry-pushback-ms", pushback);
+        throw new RpcException(new Status(StatusCode.Unavailable, "told to fail first"));
     }
 
     private async Task ObeyAsync(EchoRequest request, ServerCallContext context)

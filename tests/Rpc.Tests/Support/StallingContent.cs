@@ -18,6 +18,7 @@ internal sealed class StallingContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        await stream.FlushAsync(cancellationToken); // the head goes out before the first piece
         await foreach (var piece in _pieces.Reader.ReadAllAsync(cancellationToken))
         {
             await stream.WriteAsync(piece, cancellationToken);

@@ -1,6 +1,7 @@
 """Calls an echo service with grpcio: echo_client.py STUBS ADDRESS [ROOTS.pem]. Prints one line per check; fails with the first that fails."""
 
 import concurrent.futures
+import json
 import sys
 
 sys.path.insert(0, sys.argv[1])
@@ -66,24 +67,38 @@ def many(stub):
     check("200 calls", replies == [str(i) for i in range(200)])
 
 
+def retries(stub):
+    reply = stub.Unary(echo_pb2.EchoRequest(text="a"), metadata=(("fail-first", "2"),), timeout=20)
+    check("retries", reply.count == 3, reply)
+    error = status_of(lambda: stub.Unary(echo_pb2.EchoRequest(), metadata=(("fail-first", "9"), ("pushback", "-1")), timeout=20))
+    check("pushback", error.code() is grpc.StatusCode.UNAVAILABLE and dict(error.trailing_metadata())["tries"] == "1", error)
+
+
 def unknown_method(channel):
     method = channel.unary_unary("/quantumprune.rpc.tests.Echo/NoSuchMethod")
     error = status_of(lambda: method(b"", timeout=20))
     check("unknown method", error.code() is grpc.StatusCode.UNIMPLEMENTED, error)
 
 
+def open_channel():
+    policy = {"maxAttempts": 4, "initialBackoff": "0.01s", "maxBackoff": "0.01s", "backoffMultiplier": 1, "retryableStatusCodes": ["UNAVAILABLE"]}
+    config = {"methodConfig": [{"name": [{"service": "quantumprune.rpc.tests.Echo", "method": "Unary"}], "retryPolicy": policy}]}
+    options = (("grpc.service_config", json.dumps(config)),)
+    if len(sys.argv) <= 3:
+        return grpc.insecure_channel(sys.argv[2], options)
+    with open(sys.argv[3], "rb") as roots:
+        return grpc.secure_channel(sys.argv[2], grpc.ssl_channel_credentials(roots.read()), options)
+
+
 def main():
-    if len(sys.argv) > 3:
-        with open(sys.argv[3], "rb") as roots:
-            channel = grpc.secure_channel(sys.argv[2], grpc.ssl_channel_credentials(roots.read()))
-    else:
-        channel = grpc.insecure_channel(sys.argv[2])
+    channel = open_channel()
     with channel:
         stub = echo_pb2_grpc.EchoStub(channel)
         kinds(stub)
         statuses(stub)
         metadata_and_compression(stub)
         many(stub)
+        retries(stub)
         unknown_method(channel)
     print("done", flush=True)
 

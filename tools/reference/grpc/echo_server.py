@@ -14,8 +14,18 @@ CODES = {code.value[0]: code for code in grpc.StatusCode}
 
 
 class Echo(echo_pb2_grpc.EchoServicer):
+    tries = 0
+
     def Unary(self, request, context):
         sent = dict(context.invocation_metadata())
+        if "fail-first" in sent:
+            self.tries += 1
+            if self.tries <= int(sent["fail-first"]):
+                pushback = (("grpc-retry-pushback-ms", sent["pushback"]),) if "pushback" in sent else ()
+                context.set_trailing_metadata((("tries", str(self.tries)), *pushback))
+                context.abort(grpc.StatusCode.UNAVAILABLE, "told to fail first")
+            tries, self.tries = self.tries, 0
+            return echo_pb2.EchoReply(text=request.text, count=tries)
         if "echo-bin" in sent:
             context.send_initial_metadata((("head-bin", sent["echo-bin"]), ("head", sent.get("echo", ""))))
             context.set_trailing_metadata((("trail-bin", sent["echo-bin"]),))
