@@ -7,6 +7,7 @@ using QuantumPrune.Backends.Leap;
 using QuantumPrune.Backends.Preprocessing;
 using QuantumPrune.Backends.Qaoa;
 using QuantumPrune.Backends.Random;
+using QuantumPrune.Backends.Remote;
 using QuantumPrune.Backends.Tabu;
 using QuantumPrune.Backends.Tempering;
 
@@ -64,9 +65,9 @@ public static class SamplerCatalog
     ];
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), .. LeapSamplers.Registrations.Select(registration => registration.Name), Reduce];
+    public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), .. LeapSamplers.Registrations.Select(registration => registration.Name), Reduce, RemoteSamplers.Name];
 
-    /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>, or by <c>reduce:</c> and such a description: <c>auto</c> when there is none.</summary>
+    /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>, or by <c>reduce:</c> and such a description: <c>auto</c> when there is none; <c>remote:URL[,backend=DESCRIPTION]</c> has a bridge run it.</summary>
     /// <param name="description">The description.</param>
     /// <param name="remote">What remote samplers need, which may cost money; null refuses them.</param>
     /// <exception cref="InputException">QP2010: unknown name. QP2011: unknown setting. QP2012: a setting cannot be read. QP2013: a remote sampler where none is taken. QP202x: it is out of range. QP522x: see <c>docs/leap.md</c>.</exception>
@@ -75,6 +76,7 @@ public static class SamplerCatalog
         var at = description.IndexOf(':', StringComparison.Ordinal);
         var name = (at < 0 ? description : description[..at]).Trim();
         var rest = at < 0 ? "" : description[(at + 1)..];
+        if (name == RemoteSamplers.Name) return RemoteSamplers.Create(rest, remote);
         if (name == Reduce) return new PreprocessedSampler(Parts(Parse(rest.Length > 0 ? rest : "auto")));
         if (LeapSamplers.Registrations.FirstOrDefault(known => known.Name == name) is { } service)
             return service.Create(new SamplerSettings(name, rest, service.Keys), remote ?? throw new InputException("QP2013", $"Sampler '{name}' hands problems to a service and may cost money; it is not taken here.", "Name a local sampler, or use 'prune', 'solve' or 'compare'."));

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QuantumPrune.Bridge.Accounts;
 using QuantumPrune.Bridge.Configuration;
@@ -113,6 +114,7 @@ public sealed class BridgeServer : IAsyncDisposable
         services.AddSingleton<JobDesk>().AddSingleton<JobWatch>().AddSingleton<CallGate>().AddSingleton<SolverCalls>();
         services.AddSingleton<JobBody>().AddSingleton<Answers>().AddSingleton<JobEndpoints>().AddSingleton<Readiness>();
         services.AddHostedService<Housekeeping>();
+        services.AddSingleton<IHostLifetime, CallersLifetime>();
     }
 
     private static void Map(WebApplication application, BridgeOptions options)

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Grpc.Net.Client;
+using QuantumPrune.Protocol.Jobs;
+using QuantumPrune.Protocol.Models;
+using QuantumPrune.Protocol.Samples;
+using QuantumPrune.Protocol.V1;
+using SampleSet = QuantumPrune.Formulation.SampleSet;
+
+namespace QuantumPrune.Backends.Remote;
+
+/// <summary>Has jobs run by a bridge, whatever happens to the connection or the bridge in between: a job is handed in once, and followed from where it was last seen. Thread-safe.</summary>
+internal sealed class BridgeClient : IDisposable
+{
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(20);
+
+    private readonly RemoteAddress _address;
+    private readonly TimeProvider _time;
+    private readonly Action<string>? _notice;
+    private readonly GrpcChannel _channel;
+    private readonly SolverService.SolverServiceClient _solver;
+    private readonly Metadata _headers = [];
+
+    /// <summary>Takes an address; nothing is connected yet.</summary>
+    public BridgeClient(RemoteAddress address, TimeProvider time, Action<string>? notice)
+    {
+        (_address, _time, _notice) = (address, time, notice);
+        _channel = GrpcChannel.ForAddress(address.Url, new GrpcChannelOptions { HttpHandler = address.CreateHandler(), DisposeHttpClient = true });
+        _solver = new SolverService.SolverServiceClient(_channel);
+        if (address.Key is { } key) _headers.Add("authorization", "Bearer " + key);
+    }
+
+    /// <summary>What a run would cost.</summary>
+    /// <exception cref="RemoteException">QP6122 to QP6125: the bridge cannot say.</exception>
+    public Task<EstimateResponse> EstimateAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation) => Patience(options).RunAsync(
+        async token =>
+        {
+            using var call = _solver.Estimate(_headers, cancellationToken: token);
+            return await SendAsync(call, options.ToWire(_address.Sampler), model, null).ConfigureAwait(false);
+        },
+        cancellation);
+
+    /// <summary>Runs a job to its end. Cancelled, the bridge is asked for its best so far.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="constraint">A budget that rows keep, or null.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="key">What makes the job the same when it is handed in again; null for one that no other run shares.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="RemoteException">QP6110, QP6122 to QP6126: the bridge cannot be reached, refuses, or failed on the job.</exception>
+    public async Task<RemoteRun> RunAsync(BinaryQuadraticModel model, LinearConstraint? constraint, SamplerOptions options, string? key, CancellationToken cancellation)
+    {
+        var patience = Patience(options);
+        var spec = options.ToWire(_address.Sampler);
+        spec.IdempotencyKey = key ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var submitted = await patience.RunAsync(token => SubmitAsync(spec, model, constraint, token), cancellation).ConfigureAwait(false);
+        var job = await FollowAsync(submitted, new Improvements(options.Improved), patience, cancellation).ConfigureAwait(false);
+        if (job.State == JobState.Failed) throw new RemoteException("QP6126", $"The bridge at {_address.Url.Authority} could not run job {job.Id}: {job.Error}", "Mend what it names.");
+        using var last = new CancellationTokenSource(LastWord, _time);
+        var samples = await patience.RunAsync(token => ResultAsync(job.Id, model, token), cancellation.IsCancellationRequested ? last.Token : cancellation).ConfigureAwait(false);
+        return new RemoteRun(job, samples, submitted.State != JobState.Waiting);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+
+    private RemotePatience Patience(SamplerOptions options) => new(_address.Url, _time, _notice, new RandomSource(options.Seed).Split("remote"));
+
+    private async Task<Job> SubmitAsync(JobSpec spec, BinaryQuadraticModel model, LinearConstraint? constraint, CancellationToken cancellation)
+    {
+        using var call = _solver.Submit(_headers, cancellationToken: cancellation);
+        return await SendAsync(call, spec, model, constraint).ConfigureAwait(false);
+    }
+
+    private static async Task<T> SendAsync<T>(AsyncClientStreamingCall<SubmitRequest, T> call, JobSpec spec, BinaryQuadraticModel model, LinearConstraint? constraint)
+    {
+        var messages = call.RequestStream;
+        await messages.WriteAsync(new SubmitRequest { Spec = spec }).ConfigureAwait(false);
+        await messages.WriteAsync(new SubmitRequest { Header = ModelChunks.Header(model) }).ConfigureAwait(false);
+        if (constraint is not null) await messages.WriteAsync(new SubmitRequest { Constraint = constraint.ToWire() }).ConfigureAwait(false);
+        foreach (var chunk in ModelChunks.Of(model)) await messages.WriteAsync(new SubmitRequest { Chunk = chunk }).ConfigureAwait(false);
+        await messages.CompleteAsync().ConfigureAwait(false);
+        return await call.ResponseAsync.ConfigureAwait(false);
+    }
+
+    /// <summary>The job at its end. Cancelled, it is asked to stop first.</summary>
+    private async Task<Job> FollowAsync(Job submitted, Improvements improvements, RemotePatience patience, CancellationToken cancellation)
+    {
+        var watched = new WatchedJob(submitted);
+        try
+        {
+            return await patience.RunAsync(token => WatchAsync(watched, improvements, patience, token), cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            using var last = new CancellationTokenSource(LastWord, _time);
+            await patience.RunAsync(async token => await _solver.CancelAsync(new CancelRequest { JobId = submitted.Id }, _headers, cancellationToken: token).ResponseAsync.ConfigureAwait(false), last.Token).ConfigureAwait(false);
+            return await patience.RunAsync(token => WatchAsync(watched, improvements, patience, token), last.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Follows a job from where it was last seen.</summary>
+    private async Task<Job> WatchAsync(WatchedJob watched, Improvements improvements, RemotePatience patience, CancellationToken cancellation)
+    {
+        using var call = _solver.Watch(new WatchRequest { JobId = watched.Job.Id, After = watched.After }, _headers, cancellationToken: cancellation);
+        while (!watched.HasEnded && await call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false))
+        {
+            patience.Answered();
+            watched.See(call.ResponseStream.Current);
+            if (call.ResponseStream.Current.Incumbent is { } incumbent) improvements.Tell(incumbent.Energy);
+        }
+
+        return watched.HasEnded ? watched.Job : throw new RpcException(new Status(StatusCode.Unavailable, "The bridge ended the stream before the job."));
+    }
+
+    /// <summary>The rows of a job; null where it left none.</summary>
+    private async Task<SampleSet?> ResultAsync(string id, BinaryQuadraticModel model, CancellationToken cancellation)
+    {
+        var rows = new SampleSetAssembler(model.Vartype, model.NumVariables);
+        try
+        {
+            using var call = _solver.GetResult(new GetResultRequest { JobId = id }, _headers, cancellationToken: cancellation);
+            while (await call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false)) rows.Add(call.ResponseStream.Current);
+            return rows.Build().Recomputed(model);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Grpc.Core;
+
+namespace QuantumPrune.Backends.Remote;
+
+/// <summary>Tells what a bridge's refusals mean.</summary>
+internal static class RemoteFailures
+{
+    /// <summary>Whether the same call may succeed later: the bridge is away or restarts, or said when to come again.</summary>
+    public static bool IsPassing(RpcException error) => error.StatusCode == StatusCode.Unavailable || Pushback(error) is not null;
+
+    /// <summary>When the bridge wants to be asked again; null where it says nothing.</summary>
+    public static TimeSpan? Pushback(RpcException error) =>
+        error.Trailers.GetValue("grpc-retry-pushback-ms") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
+    /// <summary>The error for the user.</summary>
+    public static RemoteException Of(RpcException error, Uri url) => error.StatusCode switch
+    {
+        StatusCode.Unavailable => new RemoteException("QP6122", $"The bridge at {url.Authority} cannot be reached: {error.Status.Detail}", "Check the address and that the bridge runs; a job that was handed in is kept there and shown on its page.", error),
+        StatusCode.Unauthenticated => new RemoteException("QP6123", $"The bridge at {url.Authority} does not know the caller: {error.Status.Detail}", $"Put the key that its owner gave you into {RemoteAddress.KeyVariable}.", error),
+        StatusCode.Unimplemented => new RemoteException("QP6124", $"What answers at {url.Authority} is no bridge of QuantumPrune, or an older one: {error.Status.Detail}", "Check the address; without TLS it is the port of gRPC, not that of the page.", error),
+        _ => new RemoteException("QP6125", $"The bridge at {url.Authority} refuses: {error.Status.Detail}", "Mend what it names, or ask the bridge's owner.", error),
+    };
+}
