@@ -171,6 +171,22 @@ public class SlowClientTests
     }
 
     [Fact]
+    public async Task Connection_NotReadThoughItsWindowsAreOpen_ServiceIsToldOfTheEnd()
+    {
+        var service = new EndlessService();
+        await using var server = await StartAsync(app => app.MapGrpcService(Echo.BindService(service)));
+        using var connection = await RawConnection.OpenAsync(server, window: int.MaxValue);
+        await connection.SendAsync(new RawFrame(RawFrame.WindowUpdate, 0, 0, RawFrame.Numbered(int.MaxValue - 65_535)));
+        await connection.CallAsync(1, RawCall.ExpandPath);
+        await connection.RequestAsync(1, new EchoRequest());
+        while (!service.Ended.Task.IsCompleted)
+        {
+            await await Task.WhenAny(service.Ended.Task, _time.TimerAsync(ToRead));
+            _time.Advance(ToRead);
+        }
+    }
+
+    [Fact]
     public async Task Deadline_ClientDoesNotRead_StreamIsResetAtOnce()
     {
         await using var server = await StartAsync();

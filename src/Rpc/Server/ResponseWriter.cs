@@ -19,7 +19,7 @@ internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
     public Task WriteAsync(T message, CancellationToken cancellationToken) => InTurnAsync(
-        async () => await response.BodyWriter.WriteAsync(framer.Frame(message, WriteOptions ?? CallOptions())).ConfigureAwait(false),
+        async () => await response.BodyWriter.WriteAsync(framer.Frame(message, WriteOptions ?? CallOptions()), clock.Token).ConfigureAwait(false),
         cancellationToken);
 
     public Task WriteHeadersAsync(Metadata metadata) => InTurnAsync(
@@ -27,7 +27,7 @@ internal sealed class ResponseWriter<T>(HttpResponse response, MessageFramer<T> 
         {
             if (response.HasStarted) throw new InvalidOperationException("The headers of this call were sent already.");
             ResponseHead.AddMetadata(response, metadata);
-            await response.BodyWriter.FlushAsync().ConfigureAwait(false);
+            await response.BodyWriter.FlushAsync(clock.Token).ConfigureAwait(false);
         },
         CancellationToken.None);
 

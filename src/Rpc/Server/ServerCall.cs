@@ -37,7 +37,8 @@ internal sealed class ServerCall<TRequest, TResponse>(HttpContext http, Method<T
         using var end = new ServerCallEnd(settings.Time, deadline, http.RequestAborted, settings.Stopping, HasOneResponse ? settings.Options.DrainTime : TimeSpan.Zero);
         using var clock = new RequestClock(settings.Time, HasOneRequest ? settings.Options.MessageTimeout : settings.Options.IdleTimeout, settings.Options.MessageTimeout, end);
         var framer = new MessageFramer<TResponse>(method.ResponseMarshaller, compress, settings.Options.MaxSendMessageSize);
-        using var responses = new ResponseWriter<TResponse>(http.Response, framer, new WriteClock(settings.Time, settings.Options.WriteTimeout, end, Reset), end.Token);
+        using var writes = new WriteClock(settings.Time, settings.Options.WriteTimeout, end, Reset);
+        using var responses = new ResponseWriter<TResponse>(http.Response, framer, writes, end.Token);
         var context = new HttpServerCallContext(http, method, deadline, end.Token, responses.WriteHeadersAsync);
         responses.CallOptions = () => context.WriteOptions;
         var requests = new RequestReader<TRequest>(new MessageReader<TRequest>(http.Request.BodyReader, method.RequestMarshaller, encoding, settings.MaxReceive, clock), end.Token);

@@ -6,13 +6,17 @@ namespace Grpc.AspNetCore.Server;
 /// <param name="time">The clock.</param>
 /// <param name="limit">How long one write may wait for the client; null for ever.</param>
 /// <param name="end">The end of the call.</param>
-/// <param name="reset">Resets the stream with an error code of HTTP/2, which ends the write and drops what was to be sent.</param>
-internal sealed class WriteClock(TimeProvider time, TimeSpan? limit, ServerCallEnd end, Action<int> reset)
+/// <param name="reset">Resets the stream with an error code of HTTP/2, which drops what was to be sent.</param>
+internal sealed class WriteClock(TimeProvider time, TimeSpan? limit, ServerCallEnd end, Action<int> reset) : IDisposable
 {
     /// <summary>Error codes of HTTP/2; clients know them as Unavailable and Cancelled.</summary>
     private const int RefusedStream = 7, Cancel = 8;
 
+    private readonly CancellationTokenSource _abort = new();
     private volatile bool _interrupted;
+
+    /// <summary>For the writes: ends them where a reset alone does not, on a connection of which nothing is read.</summary>
+    public CancellationToken Token => _abort.Token;
 
     /// <summary>Whether the stream was reset: nothing can be sent any more.</summary>
     public bool Interrupted => _interrupted;
@@ -32,13 +36,16 @@ internal sealed class WriteClock(TimeProvider time, TimeSpan? limit, ServerCallE
         if (_interrupted) throw new OperationCanceledException(cancellationToken);
     }
 
+    public void Dispose() => _abort.Dispose();
+
     private void EndCall() => end.End(StatusCode.Cancelled, $"The client did not read for {limit}.");
 
-    /// <summary>The transport would end a cancelled write as an error of this side.</summary>
+    /// <summary>The reset comes first: the transport would end a cancelled write as an error of this side.</summary>
     private void Interrupt(Task write)
     {
         if (write.IsCompleted) return;
         _interrupted = true;
         reset(end.Reason.IsCompletedSuccessfully && end.Reason.Result.StatusCode == StatusCode.Unavailable ? RefusedStream : Cancel);
+        _abort.Cancel();
     }
 }
