@@ -16,7 +16,7 @@ internal sealed class BridgeClient : IDisposable
 
     private readonly RemoteAddress _address;
     private readonly TimeProvider _time;
-    private readonly Action<string>? _notice;
+    private readonly RemotePatience _patience;
     private readonly GrpcChannel _channel;
     private readonly SolverService.SolverServiceClient _solver;
     private readonly Metadata _headers = [];
@@ -24,7 +24,7 @@ internal sealed class BridgeClient : IDisposable
     /// <summary>Takes an address; nothing is connected yet.</summary>
     public BridgeClient(RemoteAddress address, TimeProvider time, Action<string>? notice)
     {
-        (_address, _time, _notice) = (address, time, notice);
+        (_address, _time, _patience) = (address, time, new RemotePatience(address.Url, time, notice));
         _channel = GrpcChannel.ForAddress(address.Url, new GrpcChannelOptions { HttpHandler = address.CreateHandler(), DisposeHttpClient = true });
         _solver = new SolverService.SolverServiceClient(_channel);
         if (address.Key is { } key) _headers.Add("authorization", "Bearer " + key);
@@ -32,7 +32,7 @@ internal sealed class BridgeClient : IDisposable
 
     /// <summary>What a run would cost.</summary>
     /// <exception cref="RemoteException">QP6122 to QP6125: the bridge cannot say.</exception>
-    public Task<EstimateResponse> EstimateAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation) => Patience(options).RunAsync(
+    public Task<EstimateResponse> EstimateAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation) => _patience.RunAsync(
         async token =>
         {
             using var call = _solver.Estimate(_headers, cancellationToken: token);
@@ -49,21 +49,18 @@ internal sealed class BridgeClient : IDisposable
     /// <exception cref="RemoteException">QP6110, QP6122 to QP6126: the bridge cannot be reached, refuses, or failed on the job.</exception>
     public async Task<RemoteRun> RunAsync(BinaryQuadraticModel model, LinearConstraint? constraint, SamplerOptions options, string? key, CancellationToken cancellation)
     {
-        var patience = Patience(options);
         var spec = options.ToWire(_address.Sampler);
         spec.IdempotencyKey = key ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var submitted = await patience.RunAsync(token => SubmitAsync(spec, model, constraint, token), cancellation).ConfigureAwait(false);
-        var job = await FollowAsync(submitted, new Improvements(options.Improved), patience, cancellation).ConfigureAwait(false);
+        var submitted = await _patience.RunAsync(token => SubmitAsync(spec, model, constraint, token), cancellation).ConfigureAwait(false);
+        var job = await FollowAsync(submitted, new Improvements(options.Improved), cancellation).ConfigureAwait(false);
         if (job.State == JobState.Failed) throw new RemoteException("QP6126", $"The bridge at {_address.Url.Authority} could not run job {job.Id}: {job.Error}", "Mend what it names.");
         using var last = new CancellationTokenSource(LastWord, _time);
-        var samples = await patience.RunAsync(token => ResultAsync(job.Id, model, token), cancellation.IsCancellationRequested ? last.Token : cancellation).ConfigureAwait(false);
+        var samples = await _patience.RunAsync(token => ResultAsync(job.Id, model, token), cancellation.IsCancellationRequested ? last.Token : cancellation).ConfigureAwait(false);
         return new RemoteRun(job, samples, submitted.State != JobState.Waiting);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
-
-    private RemotePatience Patience(SamplerOptions options) => new(_address.Url, _time, _notice, new RandomSource(options.Seed).Split("remote"));
 
     private async Task<Job> SubmitAsync(JobSpec spec, BinaryQuadraticModel model, LinearConstraint? constraint, CancellationToken cancellation)
     {
@@ -83,29 +80,30 @@ internal sealed class BridgeClient : IDisposable
     }
 
     /// <summary>The job at its end. Cancelled, it is asked to stop first.</summary>
-    private async Task<Job> FollowAsync(Job submitted, Improvements improvements, RemotePatience patience, CancellationToken cancellation)
+    private async Task<Job> FollowAsync(Job submitted, Improvements improvements, CancellationToken cancellation)
     {
         var watched = new WatchedJob(submitted);
         try
         {
-            return await patience.RunAsync(token => WatchAsync(watched, improvements, patience, token), cancellation).ConfigureAwait(false);
+            return await _patience.RunAsync(token => WatchAsync(watched, improvements, token), cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             using var last = new CancellationTokenSource(LastWord, _time);
-            await patience.RunAsync(async token => await _solver.CancelAsync(new CancelRequest { JobId = submitted.Id }, _headers, cancellationToken: token).ResponseAsync.ConfigureAwait(false), last.Token).ConfigureAwait(false);
-            return await patience.RunAsync(token => WatchAsync(watched, improvements, patience, token), last.Token).ConfigureAwait(false);
+            await _patience.RunAsync(async token => await _solver.CancelAsync(new CancelRequest { JobId = submitted.Id }, _headers, cancellationToken: token).ResponseAsync.ConfigureAwait(false), last.Token).ConfigureAwait(false);
+            return await _patience.RunAsync(token => WatchAsync(watched, improvements, token), last.Token).ConfigureAwait(false);
         }
     }
 
     /// <summary>Follows a job from where it was last seen.</summary>
-    private async Task<Job> WatchAsync(WatchedJob watched, Improvements improvements, RemotePatience patience, CancellationToken cancellation)
+    private async Task<Job> WatchAsync(WatchedJob watched, Improvements improvements, CancellationToken cancellation)
     {
         using var call = _solver.Watch(new WatchRequest { JobId = watched.Job.Id, After = watched.After }, _headers, cancellationToken: cancellation);
         while (!watched.HasEnded && await call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false))
         {
-            patience.Answered();
+            _patience.Answered();
             watched.See(call.ResponseStream.Current);
+            if (watched.Job.State == JobState.Waiting) _patience.Queued(watched.Job.QueuePosition);
             if (call.ResponseStream.Current.Incumbent is { } incumbent) improvements.Tell(incumbent.Energy);
         }
 

@@ -49,8 +49,8 @@ internal static class SolveCommand
         var estimate = remote is null ? null : await EstimateAsync(remote, model, options, invocation).ConfigureAwait(false);
         if (!await consent.SettleAsync(estimate, invocation).ConfigureAwait(false)) return ExitCode.Done;
         SampleSet samples;
-        using (invocation.Progress.Start($"solve: {solver.Name}"))
-            samples = (await SampleAsync(solver, document, options, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
+        using (var step = invocation.Progress.Start($"solve: {solver.Name}"))
+            samples = (await SampleAsync(solver, document, options with { Improved = energy => step.Tell(FormattableString.Invariant($"best energy {energy:0.######}")) }, invocation.Cancellation).ConfigureAwait(false)).Recomputed(model);
         if (remote is not null && samples is { Truncated: true, Samples.Count: 0 }) return NothingYet(invocation);
         SampleSetJson.Write(file, samples, model.Labels);
         if (remote is not null && !samples.Truncated) await remote.FinishAsync().ConfigureAwait(false);

@@ -23,14 +23,16 @@ public sealed class LiveProgress : IProgressDisplay
         .StartAsync(context => Task.Run(() => work(new LiveProgress(context, console))));
 
     /// <inheritdoc/>
-    public IProgressStep Start(string what) => new Step(_context.AddTask(Markup.Escape(what), maxValue: 1));
+    public IProgressStep Start(string what) => new Step(_context.AddTask(Markup.Escape(what), maxValue: 1), what);
 
     /// <inheritdoc/>
     public void Note(string line) => _console.WriteLine(line);
 
-    private sealed class Step(ProgressTask task) : IProgressStep
+    private sealed class Step(ProgressTask task, string what) : IProgressStep
     {
         public void Report(double value) => task.Value = value;
+
+        public void Tell(string detail) => task.Description = Markup.Escape($"{what}: {detail}");
 
         public void Dispose()
         {

@@ -21,6 +21,11 @@ public sealed class SilentProgress : IProgressDisplay
             // Nobody watches.
         }
 
+        public void Tell(string detail)
+        {
+            // Nobody reads.
+        }
+
         public void Dispose()
         {
             // Nothing was opened.

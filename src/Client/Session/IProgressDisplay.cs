@@ -11,4 +11,8 @@ public interface IProgressDisplay
 }
 
 /// <summary>One step of a run.</summary>
-public interface IProgressStep : IProgress<double>, IDisposable;
+public interface IProgressStep : IProgress<double>, IDisposable
+{
+    /// <summary>Says how it stands beside the share, as in the best energy so far; quick to return, from any thread.</summary>
+    void Tell(string detail);
+}

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Net.Client;
+using QuantumPrune.Backends;
 using QuantumPrune.Bridge.Accounts;
 using QuantumPrune.Bridge.Configuration;
 using QuantumPrune.Bridge.Hosting;
@@ -30,11 +31,11 @@ internal sealed class TestBridge : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null)
+    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null, int grpcPort = 0)
     {
         var own = folder is null ? new TemporaryFolder() : null;
         options ??= new BridgeOptions();
-        options = options with { Listen = options.Listen with { Port = 0, GrpcPort = 0 }, Limits = options.Limits with { DrainSeconds = Math.Min(options.Limits.DrainSeconds, 0) } };
+        options = options with { Listen = options.Listen with { Port = 0, GrpcPort = grpcPort }, Limits = options.Limits with { DrainSeconds = Math.Min(options.Limits.DrainSeconds, 0) } };
         return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path }, CancellationToken.None), own);
     }
 
@@ -44,6 +45,11 @@ internal sealed class TestBridge : IAsyncDisposable
     public static Metadata Key(string name) => new() { { "authorization", "Bearer key-" + name } };
 
     public static AuthenticationHeaderValue Bearer(string name) => new("Bearer", "key-" + name);
+
+    /// <summary>Our own client of it.</summary>
+    public ISampler Sampler(string backend, string? key = null, Action<string>? notice = null) => SamplerCatalog.Parse(
+        $"remote:{Server.Grpc.GetLeftPart(UriPartial.Authority)},backend={backend}",
+        new RemoteContext { Environment = name => name == "QUANTUMPRUNE_BRIDGE_KEY" ? key : null, Command = "test", Notice = notice });
 
     /// <summary>Hands a job in over gRPC.</summary>
     public async Task<Job> SubmitAsync(JobSpec spec, BinaryQuadraticModel model, Metadata? headers = null, Constraint? constraint = null)
