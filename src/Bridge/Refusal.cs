@@ -24,6 +24,9 @@ public enum Refusal
     /// <summary>A quota or limit is used up.</summary>
     Exhausted,
 
+    /// <summary>The service behind the bridge refuses or failed.</summary>
+    Upstream,
+
     /// <summary>The same call may succeed later.</summary>
     Unavailable,
 }

@@ -67,6 +67,12 @@ public class DependencyTests
         Assert.All(Tests.SelectMany(p => p.Uses), used => Assert.Matches("^(src|tools)/", used)); // generators, whose output tests check
     }
 
+    /// <summary>The client library is no server; only the command that starts one names it.</summary>
+    [Fact]
+    public void Bridge_IsNamedByItsCommandOnly() => Assert.All(
+        Repository.Files("src", "*.cs").Where(path => path.StartsWith("src/Client/", StringComparison.Ordinal) && Repository.Read(path).Contains("using QuantumPrune.Bridge", StringComparison.Ordinal)),
+        path => Assert.StartsWith("src/Client/Cli/Bridge", path, StringComparison.Ordinal));
+
     [Fact]
     public void Solution_Projects_AreAllOfThem()
     {

@@ -11,11 +11,15 @@ internal sealed record CallStatus(StatusCode Grpc, int Http)
     /// <summary>Models beyond the limits: the only input error that is about size.</summary>
     private const string TooLarge = "QP6100";
 
+    /// <summary>The store is away; it comes back.</summary>
+    private const string StoreFailed = "QP6041";
+
     /// <summary>The status of an error that somebody can act on.</summary>
     public static CallStatus Of(QuantumPruneException error) => error switch
     {
         RefusedException refused => Of(refused.Refusal),
-        RemoteException => Of(Refusal.Unavailable),
+        RemoteException { Code: StoreFailed } => Of(Refusal.Unavailable),
+        RemoteException => Of(Refusal.Upstream),
         _ => Of(error.Code == TooLarge ? Refusal.Exhausted : Refusal.Invalid),
     };
 
@@ -28,6 +32,7 @@ internal sealed record CallStatus(StatusCode Grpc, int Http)
         Refusal.NotReady => new(StatusCode.FailedPrecondition, StatusCodes.Status409Conflict),
         Refusal.Conflict => new(StatusCode.AlreadyExists, StatusCodes.Status409Conflict),
         Refusal.Exhausted => new(StatusCode.ResourceExhausted, StatusCodes.Status429TooManyRequests),
+        Refusal.Upstream => new(StatusCode.FailedPrecondition, StatusCodes.Status502BadGateway),
         _ => new(StatusCode.Unavailable, StatusCodes.Status503ServiceUnavailable),
     };
 }

@@ -1,4 +1,5 @@
 using QuantumPrune.Backends;
+using QuantumPrune.Bridge.Configuration;
 using QuantumPrune.Bridge.Tests.Support;
 using QuantumPrune.Testing;
 
@@ -51,7 +52,7 @@ public class BridgeSamplerTests
     [Fact]
     public async Task SampleAsync_WithTheKeyOfAnAccount_IsLetIn()
     {
-        await using var bridge = await TestBridge.StartAsync(TestBridge.WithAccounts(new Configuration.AccountOptions { Name = "ann" }));
+        await using var bridge = await TestBridge.StartAsync(TestBridge.WithAccounts(new AccountOptions { Name = "ann" }));
         var model = Problems.Dense(12);
         await using var ann = (IAsyncDisposable)bridge.Sampler("greedy", "key-ann");
         Assert.NotEmpty((await ((ISampler)ann).SampleAsync(model, new SamplerOptions(), CancellationToken.None)).Samples);
