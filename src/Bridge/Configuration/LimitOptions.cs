@@ -21,7 +21,7 @@ public sealed record LimitOptions
     /// <summary>Seconds that a job runs at most, above 0; its best so far is kept.</summary>
     public double MaxSeconds { get; init; } = 3600;
 
-    /// <summary>Days that ended jobs are kept, above 0.</summary>
+    /// <summary>Days that ended jobs are kept, 1 or more: what they cost counts against quotas for that long.</summary>
     public double KeepDays { get; init; } = 7;
 
     /// <summary>Connections at the same time, 1 or more.</summary>
@@ -38,7 +38,7 @@ public sealed record LimitOptions
         if (MaxReceiving < MaxJobBytes) yield return $"limits.maxReceiving is {MaxReceiving}, below limits.maxJobBytes";
         if (MaxValues < 1) yield return $"limits.maxValues is {MaxValues}, below 1";
         if (!(MaxSeconds is > 0 and <= 1e7)) yield return FormattableString.Invariant($"limits.maxSeconds is {MaxSeconds}, not above 0 and at most 1e7");
-        if (!(KeepDays is > 0 and <= 36_500)) yield return FormattableString.Invariant($"limits.keepDays is {KeepDays}, not above 0 and at most 36500");
+        if (!(KeepDays is >= 1 and <= 36_500)) yield return FormattableString.Invariant($"limits.keepDays is {KeepDays}, not 1 to 36500");
         if (MaxConnections < 1) yield return $"limits.maxConnections is {MaxConnections}, below 1";
         if (!(DrainSeconds is >= 0 and <= 3600)) yield return FormattableString.Invariant($"limits.drainSeconds is {DrainSeconds}, not 0 to 3600");
     }

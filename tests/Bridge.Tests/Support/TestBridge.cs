@@ -35,7 +35,7 @@ internal sealed class TestBridge : IAsyncDisposable
     {
         var own = folder is null ? new TemporaryFolder() : null;
         options ??= new BridgeOptions();
-        options = options with { Listen = options.Listen with { Port = 0, GrpcPort = grpcPort }, Limits = options.Limits with { DrainSeconds = Math.Min(options.Limits.DrainSeconds, 0) } };
+        options = options with { Listen = options.Listen with { Port = 0, GrpcPort = grpcPort }, Limits = options.Limits == new LimitOptions() ? options.Limits with { DrainSeconds = 0 } : options.Limits };
         return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path }, CancellationToken.None), own);
     }
 
