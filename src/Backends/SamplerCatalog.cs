@@ -67,6 +67,9 @@ public static class SamplerCatalog
     /// <summary>The names that <see cref="Parse"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Registrations.Select(registration => registration.Name), .. LeapSamplers.Registrations.Select(registration => registration.Name), Reduce, RemoteSamplers.Name];
 
+    /// <summary>Whether the sampler of that name hands problems to a service, which may cost money.</summary>
+    public static bool MayCharge(string name) => LeapSamplers.Registrations.Any(registration => registration.Name == name);
+
     /// <summary>Makes the sampler described by <c>name[:key=value,…]</c>, or by <c>reduce:</c> and such a description: <c>auto</c> when there is none; <c>remote:URL[,backend=DESCRIPTION]</c> has a bridge run it.</summary>
     /// <param name="description">The description.</param>
     /// <param name="remote">What remote samplers need, which may cost money; null refuses them.</param>

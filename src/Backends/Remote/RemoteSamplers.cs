@@ -1,5 +1,3 @@
-using QuantumPrune.Backends.Leap;
-
 namespace QuantumPrune.Backends.Remote;
 
 /// <summary>Samplers at a bridge as the catalog makes them.</summary>
@@ -15,7 +13,7 @@ internal static class RemoteSamplers
         var address = RemoteAddress.Parse(description, environment);
         var backend = address.Sampler.Split(':')[0].Trim();
         if (backend == Name) throw new InputException("QP6120", "A bridge hands nothing on to another bridge.", "Name the other one's address instead.");
-        if (LeapSamplers.Registrations.Any(known => known.Name == backend))
+        if (SamplerCatalog.MayCharge(backend))
         {
             var paid = context ?? throw new InputException("QP2013", $"Sampler '{backend}' hands problems to a service and may cost money; it is not taken here.", "Name a local sampler, or use 'prune', 'solve' or 'compare'.");
             return new ChargedBridgeSampler(address, new BridgeClient(address, paid.Time, paid.Notice), paid.Ledger);

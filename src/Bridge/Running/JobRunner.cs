@@ -136,6 +136,10 @@ internal sealed class JobRunner : IAsyncDisposable
             {
                 BridgeLog.Left(_logger, job.Id); // the store was away until the end
             }
+            catch (Exception e)
+            {
+                BridgeLog.Broke(_logger, job.Id, e); // the store refuses: another server has taken it over
+            }
             finally
             {
                 queue.Done(job);
@@ -146,7 +150,12 @@ internal sealed class JobRunner : IAsyncDisposable
     private async Task RunAsync(QueuedJob queued)
     {
         var stored = await _storing.ExecuteAsync(async token => await _store.StartAsync(queued.Id, _time.GetUtcNow(), token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
-        if (stored is null) return;
+        if (stored is null)
+        {
+            _feeds.Drop(queued.Id);
+            return;
+        }
+
         if (stored.CancelRequested)
         {
             await EndAsync(stored.Id, Cancelled()).ConfigureAwait(false);

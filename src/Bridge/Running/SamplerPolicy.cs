@@ -34,11 +34,8 @@ internal sealed class SamplerPolicy(IReadOnlyList<PoolOptions> pools, LimitOptio
         return pool;
     }
 
-    /// <summary>Whether a sampler may cost money.</summary>
-    public static bool Charges(string name) => name.StartsWith("leap-", StringComparison.Ordinal);
-
     /// <summary>Whether the description's sampler may cost money.</summary>
-    public static bool MayCharge(string description) => Charges(SamplerRequest.Parse(description).Name);
+    public static bool MayCharge(string description) => SamplerCatalog.MayCharge(SamplerRequest.Parse(description).Name);
 
     /// <summary>The sampler of a checked description.</summary>
     public static ISampler Create(string description, RemoteContext context) => SamplerCatalog.Parse(description.Trim().Length == 0 ? "auto" : description, context);

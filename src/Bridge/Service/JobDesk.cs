@@ -177,7 +177,7 @@ internal sealed class JobDesk(
 
     private Sampler Describe(string name)
     {
-        var charges = SamplerPolicy.Charges(name);
+        var charges = SamplerCatalog.MayCharge(name);
         var sampler = charges ? null : SamplerPolicy.Create(name, new RemoteContext { Environment = environment, Command = "bridge" });
         return new Sampler
         {

@@ -38,10 +38,11 @@ internal sealed class JobWatch(JobDesk desk, JobFeeds feeds, IJobStore store)
 
     private IEnumerable<JobEvent> Events(FeedPage page, Account account, bool first, ulong after)
     {
-        if (page.Incumbents.Count == 0 && !page.JobChanged && !first) yield break;
+        var worthTelling = first || page.JobChanged || page.Job.Phase >= JobPhase.Completed;
+        if (page.Incumbents.Count == 0 && !worthTelling) yield break;
         var job = desk.Message(page.Job, account, page.Best);
         foreach (var incumbent in page.Incumbents) yield return new JobEvent(incumbent) { Job = job };
-        if (page.JobChanged || first) yield return new JobEvent { Number = Math.Max(after, page.Number), Job = job };
+        if (worthTelling) yield return new JobEvent { Number = Math.Max(after, page.Number), Job = job };
     }
 
     /// <summary>What happened to a job that has ended.</summary>

@@ -38,6 +38,14 @@ public class SolverCallsTests
     }
 
     [Fact]
+    public async Task Watch_AfterANumberThatNoEventHas_StillTellsTheEnd()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "anneal:reads=8,sweeps=2000", Seed = 5 }, Problems.Dense(100));
+        Assert.Equal(JobState.Completed, (await bridge.WatchAsync(job.Id, ulong.MaxValue))[^1].Job.State);
+    }
+
+    [Fact]
     public async Task Submit_WithAConstraint_KeepsIt()
     {
         await using var bridge = await TestBridge.StartAsync();
