@@ -16,7 +16,7 @@ public class BridgeServerTests(StorePlaces places)
         string id;
         await using (var bridge = await TestBridge.StartAsync(new BridgeOptions { Limits = new LimitOptions { DrainSeconds = 60 } }, folder.Path))
         {
-            id = await RunningAsync(bridge, "anneal:reads=32,sweeps=3000");
+            id = await RunningAsync(bridge, "anneal:reads=32,sweeps=50000");
             var stopping = bridge.Server.StopAsync();
             Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => bridge.SubmitAsync(new JobSpec(), Problems.Dense(4)))).StatusCode);
             await stopping;
@@ -60,7 +60,7 @@ public class BridgeServerTests(StorePlaces places)
         var place = (PostgresPlace)await places.MakeAsync(StoreKind.Postgres);
         var options = new BridgeOptions { Store = "postgres:" + place.ConnectionString };
         string id;
-        await using (var first = await TestBridge.StartAsync(options)) id = await RunningAsync(first, "anneal:reads=32,sweeps=20000");
+        await using (var first = await TestBridge.StartAsync(options)) id = await RunningAsync(first, "anneal:reads=32,sweeps=200000");
         await using var second = await TestBridge.StartAsync(options);
         Assert.True((await second.WatchAsync(id))[^1].Job is { State: JobState.Completed, Attempts: 2 });
     }

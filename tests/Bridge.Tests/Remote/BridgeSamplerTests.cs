@@ -75,7 +75,7 @@ public class BridgeSamplerTests
     {
         using var folder = new TemporaryFolder();
         var (model, options, notices) = (Problems.Dense(150), new SamplerOptions { Seed = 4 }, new List<string>());
-        const string Description = "anneal:reads=32,sweeps=20000";
+        const string Description = "anneal:reads=32,sweeps=200000";
         var first = await TestBridge.StartAsync(folder: folder.Path);
         var port = first.Server.Grpc.Port;
         await using var sampler = (IAsyncDisposable)first.Sampler(Description, notice: line => { lock (notices) notices.Add(line); });

@@ -184,7 +184,7 @@ public class SolverCallsTests
         ulong seen;
         await using (var first = await TestBridge.StartAsync(folder: folder.Path))
         {
-            id = (await first.SubmitAsync(new JobSpec { Sampler = "anneal:reads=32,sweeps=20000", Seed = 4 }, model)).Id;
+            id = (await first.SubmitAsync(new JobSpec { Sampler = "anneal:reads=32,sweeps=200000", Seed = 4 }, model)).Id;
             using var watch = first.Solver.Watch(new WatchRequest { JobId = id });
             while (await watch.ResponseStream.MoveNext(CancellationToken.None) && watch.ResponseStream.Current.Incumbent is null)
             {
@@ -197,7 +197,7 @@ public class SolverCallsTests
         var events = await second.WatchAsync(id, seen);
         Assert.All(events, e => Assert.True(e.Number >= seen));
         Assert.Equal((JobState.Completed, 2u), (events[^1].Job.State, events[^1].Job.Attempts));
-        var local = await SamplerCatalog.Parse("anneal:reads=32,sweeps=20000").SampleAsync(model, new SamplerOptions { Seed = 4 }, CancellationToken.None);
+        var local = await SamplerCatalog.Parse("anneal:reads=32,sweeps=200000").SampleAsync(model, new SamplerOptions { Seed = 4 }, CancellationToken.None);
         Assert.Equal(local.Recomputed(model).Samples.Select(sample => sample.Energy), (await second.ResultAsync(id, model)).Samples.Select(sample => sample.Energy));
     }
 

@@ -45,7 +45,7 @@ public sealed class BridgeTests : IDisposable
     public async Task Solve_BridgeKilledMeanwhile_GivesTheRowsAllTheSame()
     {
         var (model, options, told) = (Dense(150), new SamplerOptions { Seed = 4 }, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        const string Description = "anneal:reads=32,sweeps=20000";
+        const string Description = "anneal:reads=32,sweeps=200000";
         Task<SampleSet> running;
         int port;
         using (var first = await BridgeProcess.StartAsync(_folder))
