@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using QuantumPrune.Bridge.Tests.Support;
+using QuantumPrune.Protocol.V1;
+using static Microsoft.Playwright.Assertions;
+
+namespace QuantumPrune.Bridge.Tests.Page;
+
+[Collection(PageCollection.Name)]
+public class JobPageTests(PageBrowser browser)
+{
+    [PageFact]
+    public async Task Job_Running_CurveGrowsAndCancelEndsIt()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = Jobs.Endless, Label = "long one" }, Problems.Dense(50));
+        await using var visit = await browser.VisitAsync(bridge.Server.Http);
+        await visit.OpenAsync("/#/job/" + job.Id);
+        var state = visit.Page.Locator(".head .state");
+        await Expect(state).ToHaveTextAsync("running");
+        await visit.Page.WaitForFunctionAsync("document.querySelector('.stage svg')?.dataset.marks > 0");
+        var marks = int.Parse(await visit.Page.Locator(".stage svg").First.GetAttributeAsync("data-marks") ?? "", CultureInfo.InvariantCulture);
+        await visit.Page.WaitForFunctionAsync("marks => document.querySelector('.stage svg').dataset.marks > marks", marks);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel job" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await Expect(state).ToHaveTextAsync("running");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel job" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel job" }).ClickAsync();
+        await Expect(state).ToHaveTextAsync("cancelled");
+        await Expect(visit.Page.Locator("#news")).ToHaveTextAsync("long one is cancelled.");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel job" })).ToBeHiddenAsync();
+        await Expect(visit.Page.GetByText("truncated").First).ToBeVisibleAsync();
+        visit.Check();
+    }
+
+    [PageFact]
+    public async Task Job_Completed_ShowsTheRowsOfItsResult()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var model = Problems.Dense(20);
+        var job = await bridge.FinishedAsync("anneal:reads=30", model);
+        var best = (await bridge.ResultAsync(job.Id, model)).Best;
+        await using var visit = await browser.VisitAsync(bridge.Server.Http);
+        await visit.OpenAsync("/#/job/" + job.Id);
+        await Expect(visit.Page.Locator(".head .state")).ToHaveTextAsync("completed");
+        await Expect(visit.Page.Locator(".tiles dd").First).ToHaveAttributeAsync("title", best.Energy.ToString(CultureInfo.InvariantCulture));
+        var row = visit.Page.GetByRole(AriaRole.Table, new() { Name = "Best rows" }).GetByRole(AriaRole.Row).Nth(1);
+        var bits = string.Concat(best.Values.ToArray().Select(value => value > 0 ? '1' : '0'));
+        await Expect(row.Locator("code")).ToHaveTextAsync(string.Join(' ', bits.Chunk(8).Select(chunk => new string(chunk))));
+        await Expect(row.GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync(bits.Count(bit => bit == '1').ToString(CultureInfo.InvariantCulture));
+        await Expect(visit.Page.Locator(".couplings path").First).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("100 % of all pairs are coupled.")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".bar").First).ToBeVisibleAsync();
+        visit.Check();
+    }
+
+    [PageFact]
+    public async Task Chart_ArrowKeysAndTable_SayTheValues()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var job = await bridge.FinishedAsync("anneal:reads=8", Problems.Dense(40));
+        await using var visit = await browser.VisitAsync(bridge.Server.Http);
+        await visit.OpenAsync("/#/job/" + job.Id);
+        var chart = visit.Page.GetByRole(AriaRole.Group, new() { Name = "Energy over time." });
+        await visit.Page.WaitForFunctionAsync("document.querySelector('.stage svg')?.dataset.marks > 0");
+        await chart.FocusAsync();
+        await Expect(chart.GetByRole(AriaRole.Status)).ToContainTextAsync(" at ");
+        await visit.Page.Keyboard.PressAsync("Home");
+        await visit.Page.GetByText("Log time").ClickAsync();
+        await Expect(visit.Page.GetByText("Log time")).ToHaveAttributeAsync("aria-pressed", "true");
+        await visit.Page.GetByText("Numbers").First.ClickAsync();
+        var numbers = visit.Page.GetByRole(AriaRole.Table, new() { Name = "Energy over time" });
+        await Expect(numbers.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell).Last).ToHaveTextAsync(job.BestEnergy.ToString("R", CultureInfo.InvariantCulture));
+        visit.Check();
+    }
+
+    [PageFact]
+    public async Task Job_Unknown_SaysSo()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        await using var visit = await browser.VisitAsync(bridge.Server.Http, tolerated: "404");
+        await visit.OpenAsync("/#/job/nothing");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("QP6020");
+        visit.Check();
+    }
+
+    [PageFact]
+    public async Task Job_ServerRestarts_PageGoesOn()
+    {
+        await using var bridge = await RestartingBridge.StartAsync();
+        var id = await bridge.SubmitAsync(new JobSpec { Sampler = Jobs.Endless }, Problems.Dense(50));
+        await using var visit = await browser.VisitAsync(bridge.Address, tolerated: "net::ERR_");
+        await visit.OpenAsync("/#/job/" + id);
+        await Expect(visit.Page.Locator("#connection")).ToHaveTextAsync("live");
+        await bridge.StopAsync();
+        await Expect(visit.Page.Locator("#connection")).ToContainTextAsync("connection lost");
+        await bridge.StartAgainAsync();
+        await Expect(visit.Page.Locator("#connection")).ToHaveTextAsync("live");
+        await Expect(visit.Page.GetByText("Attempts").Locator("xpath=following-sibling::dd")).ToHaveTextAsync("2");
+        await Expect(visit.Page.Locator(".head .state")).ToHaveTextAsync("running");
+        await visit.Page.WaitForFunctionAsync("document.querySelector('.stage svg')?.dataset.marks > 0");
+        visit.Check();
+    }
+}
