@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using QuantumPrune.Bridge.Tests.Support;
+using QuantumPrune.Protocol.V1;
+
+namespace QuantumPrune.Bridge.Tests.Page;
+
+/// <summary>Takes the pictures of docs/images; run on demand, with QUANTUMPRUNE_SCREENSHOTS naming the folder.</summary>
+[Collection(PageCollection.Name)]
+public class ScreenshotTests(PageBrowser browser)
+{
+    private const int Variables = 200;
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("QUANTUMPRUNE_SCREENSHOTS");
+
+    [ScreenshotFact]
+    public async Task Job_Running_IsPictured()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var model = Problems.Dense(Variables, seed: 7);
+        await bridge.FinishedAsync("anneal:reads=32", model, "portfolio 200, anneal");
+        await bridge.FinishedAsync("greedy", model, "portfolio 200, descent");
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "temper:sweeps=100000000,temperatures=32", Label = "portfolio 200, tempering", Seed = 3 }, model);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1000);
+        await visit.OpenAsync("/#/job/" + job.Id);
+        await visit.Page.Locator(".couplings path").First.WaitForAsync();
+        await visit.Page.GetByText("Log time").ClickAsync();
+        await visit.Page.WaitForFunctionAsync("parseFloat(document.querySelectorAll('.tiles dd')[2].textContent) >= 4");
+        await TakeAsync(visit, "bridge-job.png");
+        await bridge.Solver.CancelAsync(new CancelRequest { JobId = job.Id });
+        await visit.Page.Locator(".bar").First.WaitForAsync();
+        await TakeAsync(visit, "bridge-job-ended.png", whole: true);
+    }
+
+    [ScreenshotFact]
+    public async Task Compare_ThreeSamplers_IsPictured()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var model = Problems.Dense(Variables, seed: 7);
+        string[] samplers = ["anneal:reads=400,sweeps=200", "tabu:reads=40,sweeps=300", "temper:reads=40,sweeps=60"];
+        var ids = new List<string>();
+        foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "portfolio 200")).Id);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1050);
+        await visit.OpenAsync("/#/compare?ids=" + string.Join(',', ids));
+        await visit.Page.Locator(".bar").First.WaitForAsync();
+        await visit.Page.WaitForFunctionAsync("document.querySelectorAll('path.line').length === 3");
+        await TakeAsync(visit, "bridge-compare.png");
+        await visit.OpenAsync("/");
+        await visit.Page.Locator("tbody tr").First.WaitForAsync();
+        await TakeAsync(visit, "bridge-list.png");
+        await visit.Page.SetViewportSizeAsync(400, 900);
+        foreach (var (address, name) in ((string, string)[])[("/", "narrow-list.png"), ("/#/job/" + ids[1], "narrow-job.png"), ("/#/compare?ids=" + string.Join(',', ids), "narrow-compare.png")])
+        {
+            await visit.OpenAsync(address);
+            await visit.Page.Locator(address == "/" ? "tbody tr" : ".bar").First.WaitForAsync();
+            await TakeAsync(visit, name, whole: true);
+        }
+    }
+
+    private Task<Visit> VisitAsync(TestBridge bridge, ColorScheme scheme, int height)
+        => browser.VisitAsync(bridge.Server.Http, options: new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+
+    private static async Task TakeAsync(Visit visit, string name, bool whole = false)
+    {
+        await visit.Page.Mouse.MoveAsync(5, 5);
+        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name), FullPage = whole });
+        visit.Check();
+    }
+}
