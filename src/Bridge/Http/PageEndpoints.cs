@@ -33,6 +33,7 @@ internal static class PageEndpoints
         Script("model.js"),
         Script("parts.js"),
         Script("samples.js"),
+        Script("scales.js"),
         Script("sse.js"),
         Script("theme.js"),
         Script("ticks.js"),

@@ -1,25 +1,33 @@
 // Energy over time: a step line per job, since an energy holds until a lower one is found.
 import { h, svg } from "./dom.js";
 import { Figure, MARGIN } from "./figure.js";
-import { duration, energy } from "./format.js";
+import { duration, energy, percent } from "./format.js";
+import { gapTo } from "./model.js";
+import * as scales from "./scales.js";
 import * as ticks from "./ticks.js";
 
-const LOG = "quantumprune.logtime";
-
-/** The chart. Series are { name, tone, trace: [{ seconds, energy }], end }, where end is the time until which the last energy has held. */
+/** The chart. Series are { name, tone, trace: [{ seconds, energy }], end, best }: end is the time until which the last energy has held, best what gaps are measured from. */
 export class EnergyChart extends Figure {
   #series = [];
-  #log = localStorage.getItem(LOG) === "1";
+  #logTime;
+  #gaps;
 
   constructor(height) {
     super("Energy over time", height);
-    const toggle = h("button", { type: "button", class: "quiet", "aria-pressed": String(this.#log), click: () => {
-      this.#log = !this.#log;
-      toggle.setAttribute("aria-pressed", String(this.#log));
-      localStorage.setItem(LOG, this.#log ? "1" : "0");
+    this.#logTime = this.#toggle("Log time", "quantumprune.logtime", "Time in decades");
+    this.#gaps = this.#toggle("Log gap", "quantumprune.gaps", "The distance to the best known energy, in decades");
+  }
+
+  /** A button that stays as it was left. Returns what says whether it is pressed. */
+  #toggle(text, place, title) {
+    const button = h("button", { type: "button", class: "quiet", title, "aria-pressed": String(localStorage.getItem(place) === "1"), click: () => {
+      const pressed = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(pressed));
+      localStorage.setItem(place, pressed ? "1" : "0");
       this.invalidate();
-    } }, "Log time");
-    this.controls.append(toggle);
+    } }, text);
+    this.controls.append(button);
+    return () => button.getAttribute("aria-pressed") === "true";
   }
 
   update(series) {
@@ -29,26 +37,40 @@ export class EnergyChart extends Figure {
   }
 
   draw(width, height) {
-    const scale = this.#scale(width, height);
-    if (!scale) return empty(width, height);
-    const marks = this.#series.flatMap(one => one.trace.map(point => ({ x: scale.x(point.seconds), y: scale.y(point.energy), tone: one.tone, text: `${this.#series.length > 1 ? `${one.name}: ` : ""}${energy(point.energy)} at ${duration(point.seconds)}` })));
-    const lines = this.#series.flatMap(one => drawSeries(one, scale));
-    return { nodes: [...axes(scale, width, height), ...lines], marks, summary: this.#summary(), head: ["Job", "Time", "Energy"], rows: () => this.#rows() };
+    if (this.#series.length === 0) return empty(width, height);
+    const time = this.#times();
+    const value = this.#gaps() ? this.#gapScale() : this.#energyScale();
+    const place = {
+      x: seconds => MARGIN.left + (width - MARGIN.left - MARGIN.right) * time.place(seconds),
+      y: share => height - MARGIN.bottom - (height - MARGIN.top - MARGIN.bottom) * share,
+    };
+    const series = this.#series.map(one => ({ ...one, points: one.trace.map(point => ({ ...point, x: place.x(point.seconds), y: place.y(value.place(value.of(point.energy, one))) })) }));
+    return {
+      nodes: [...axes(time, value, place, width, height), ...series.flatMap(one => drawSeries(one, place.x(one.end)))],
+      marks: series.flatMap(one => one.points.map(point => ({ x: point.x, y: point.y, tone: one.tone, text: describe(point, one, series.length > 1) }))),
+      summary: this.#summary(), head: ["Job", "Time", "Energy"], rows: () => this.#rows(),
+    };
   }
 
-  #scale(width, height) {
-    const points = this.#series.flatMap(one => one.trace);
-    if (points.length === 0) return null;
-    const [low, high] = padded(Math.min(...points.map(point => point.energy)), Math.max(...points.map(point => point.energy)));
+  #times() {
     const last = Math.max(1e-3, ...this.#series.map(one => one.end));
-    const first = this.#log ? Math.max(1e-6, Math.min(last / 10, ...points.map(point => point.seconds).filter(seconds => seconds > 0))) : 0;
-    const place = this.#log ? seconds => Math.log(Math.max(first, seconds) / first) / Math.log(last / first) : seconds => seconds / last;
-    const [inner, tall] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-    return {
-      low, high, first, last, log: this.#log,
-      x: seconds => MARGIN.left + inner * Math.min(1, place(seconds)),
-      y: value => MARGIN.top + tall * (high - value) / (high - low),
-    };
+    const positive = this.#series.flatMap(one => one.trace.map(point => point.seconds)).filter(seconds => seconds > 0);
+    return this.#logTime() ? scales.log(Math.max(1e-6, Math.min(last / 10, ...positive)), last) : scales.linear(0, last);
+  }
+
+  #energyScale() {
+    const values = this.#series.flatMap(one => one.trace.map(point => point.energy));
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const room = high > low ? (high - low) * 0.06 : Math.max(1e-9, Math.abs(high) * 0.01);
+    return { ...scales.linear(low - room, high + room), of: value => value, label: ticks.label };
+  }
+
+  /** Gaps in decades; none at all stands on the axis. */
+  #gapScale() {
+    const gaps = this.#series.flatMap(one => one.trace.map(point => gapTo(one.best, point.energy))).filter(value => value > 0);
+    const [low, high] = gaps.length > 0 ? [Math.max(1e-9, Math.min(...gaps)), Math.max(...gaps)] : [0.001, 0.01];
+    const scale = scales.log(low / 2, Math.max(low * 10, high * 1.5));
+    return { ...scale, of: (value, one) => gapTo(one.best, value), label: value => percent(value) };
   }
 
   #summary() {
@@ -61,9 +83,9 @@ export class EnergyChart extends Figure {
   }
 }
 
-function padded(low, high) {
-  const room = high > low ? (high - low) * 0.06 : Math.max(1e-9, Math.abs(high) * 0.01);
-  return [low - room, high + room];
+function describe(point, one, many) {
+  const behind = gapTo(one.best, point.energy);
+  return `${many ? `${one.name}: ` : ""}${energy(point.energy)} at ${duration(point.seconds)}${behind > 0 ? `, gap ${percent(behind)}` : ""}`;
 }
 
 function empty(width, height) {
@@ -71,24 +93,24 @@ function empty(width, height) {
   return { nodes: [text], marks: [], summary: "No energy yet.", head: [], rows: () => [] };
 }
 
-function axes(scale, width, height) {
+function axes(time, value, place, width, height) {
   const [left, right, bottom] = [MARGIN.left, width - MARGIN.right, height - MARGIN.bottom];
-  const values = ticks.linear(scale.low, scale.high, Math.max(2, height / 60));
-  const times = scale.log ? ticks.decades(scale.first, scale.last) : ticks.linear(0, scale.last, Math.max(2, width / 130));
+  const values = value.ticks(Math.max(2, height / 60));
+  const times = time.ticks(Math.max(2, width / 130));
   return [
-    ...values.map(value => svg("line", { class: "grid", x1: left, x2: right, y1: scale.y(value), y2: scale.y(value) })),
-    ...values.map(value => svg("text", { class: "tick", x: left - 8, y: scale.y(value), dy: "0.32em", "text-anchor": "end" }, ticks.label(value, values[1] - values[0] || 1))),
+    ...values.map(tick => svg("line", { class: "grid", x1: left, x2: right, y1: place.y(value.place(tick)), y2: place.y(value.place(tick)) })),
+    ...values.map(tick => svg("text", { class: "tick", x: left - 8, y: place.y(value.place(tick)), dy: "0.32em", "text-anchor": "end" }, value.label(tick, values[1] - values[0] || 1))),
     svg("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }),
-    ...times.map(seconds => svg("line", { class: "axis", x1: scale.x(seconds), x2: scale.x(seconds), y1: bottom, y2: bottom + 4 })),
-    ...times.map(seconds => svg("text", { class: "tick", x: scale.x(seconds), y: bottom + 18, "text-anchor": "middle" }, ticks.time(seconds))),
+    ...times.map(tick => svg("line", { class: "axis", x1: place.x(tick), x2: place.x(tick), y1: bottom, y2: bottom + 4 })),
+    ...times.map(tick => svg("text", { class: "tick", x: place.x(tick), y: bottom + 18, "text-anchor": "middle" }, ticks.time(tick))),
   ];
 }
 
-function drawSeries({ trace, tone, end }, scale) {
-  const steps = trace.map((point, k) => `${k === 0 ? "M" : "H"}${round(scale.x(point.seconds))}${k === 0 ? "," : "V"}${round(scale.y(point.energy))}`).join("");
-  const dots = trace.map(point => `M${round(scale.x(point.seconds) - 2.5)},${round(scale.y(point.energy))}a2.5,2.5 0 1 0 5,0a2.5,2.5 0 1 0 -5,0`).join("");
+function drawSeries({ points, tone }, end) {
+  const steps = points.map(({ x, y }, k) => k === 0 ? `M${round(x)},${round(y)}` : `H${round(x)}V${round(y)}`).join("");
+  const dots = points.map(({ x, y }) => `M${round(x - 2.5)},${round(y)}a2.5,2.5 0 1 0 5,0a2.5,2.5 0 1 0 -5,0`).join("");
   return [
-    svg("path", { class: "line", "data-tone": tone, d: `${steps}H${round(scale.x(end))}` }),
+    svg("path", { class: "line", "data-tone": tone, d: `${steps}H${round(end)}` }),
     svg("path", { class: "dots", "data-tone": tone, d: dots }),
   ];
 }

@@ -2,7 +2,7 @@
 import { getResult } from "./api.js";
 import { EnergyChart } from "./chart.js";
 import { announce, h, setText } from "./dom.js";
-import { Follower } from "./follow.js";
+import { Follower, seriesOf } from "./follow.js";
 import { count, duration, energy, percent } from "./format.js";
 import { Histogram, total } from "./histogram.js";
 import { Backoff, connection, mayPass, pause, whileVisible } from "./live.js";
@@ -38,9 +38,10 @@ export function compareView(asked) {
     const jobs = known.map(one => one.follower.job);
     const comparable = new Set(jobs.map(job => job.modelHash)).size <= 1;
     note.hidden = comparable;
-    const best = comparable ? Math.min(...jobs.filter(hasBest).map(job => job.bestEnergy)) : undefined;
+    const energies = jobs.filter(hasBest).map(job => job.bestEnergy);
+    const best = comparable && energies.length > 0 ? Math.min(...energies) : undefined;
     for (const one of known) one.update(best);
-    chart.update(known.map(one => one.series()));
+    chart.update(known.map(one => seriesOf(one.follower, one.name(), one.tone, best)));
     histogram.update(known.filter(one => one.samples).map(one => ({ name: one.name(), tone: one.tone, ...one.samples })));
     for (const one of known) if (!isOpen(one.follower.job) && one.samples === null) one.finish(work.signal, show);
   }
@@ -80,20 +81,21 @@ function entry(id, tone, changed) {
   const follower = new Follower(id, changed);
   const badge = stateBadge();
   const link = h("a", { class: "open", href: `#/job/${encodeURIComponent(id)}` }, shortId(id));
+  const short = h("span", { class: "faint" });
   const texts = Array.from({ length: 7 }, () => h("span", {}));
-  const cells = [[h("i", { class: "swatch", "data-tone": tone }), link], [badge.element], ...texts.map(text => [text])];
+  const cells = [[h("i", { class: "swatch", "data-tone": tone }), link, short], [badge.element], ...texts.map(text => [text])];
   const element = h("tr", { role: "row", "data-id": id }, cells.map((content, k) => h("td", { role: "cell", "data-name": COLUMNS[k], "data-field": k }, content)));
   let state = null;
   const one = { element, follower, tone, samples: null };
 
-  one.name = () => follower.job.label ? `${follower.job.label} (${shortId(id)})` : `${follower.job.sampler} (${shortId(id)})`;
-  one.series = () => ({ name: one.name(), tone, trace: follower.trace, end: Math.max(runTime(follower.job) ?? 0, follower.trace.at(-1)?.seconds ?? 0) });
+  one.name = () => [follower.job.label, `${follower.job.sampler.split(":")[0]} (${shortId(id)})`].filter(Boolean).join(", ");
   one.update = best => {
     const job = follower.job;
     if (state !== null && state !== stateOf(job)) announce(`${nameOf(job)} is ${stateOf(job)}.`);
     state = stateOf(job);
     badge.update(job);
     setText(link, nameOf(job));
+    setText(short, job.label ? shortId(id) : "");
     const behind = hasBest(job) ? gapTo(best, job.bestEnergy) : null;
     const values = [job.sampler, energy(job.bestEnergy), behind === null ? "-" : behind === 0 ? "0 % best" : percent(behind), duration(follower.trace.at(-1)?.seconds), duration(runTime(job)), isOpen(job) ? "-" : duration(job.chargeSeconds), one.samples ? count(total(one.samples)) : "-"];
     values.forEach((text, k) => setText(texts[k], text));

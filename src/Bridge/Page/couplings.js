@@ -35,7 +35,7 @@ function shaded(element, shade) {
 
 function legend(most) {
   const shades = Array.from({ length: 2 * SHADES + 1 }, (_, k) => shaded(svg("rect", { x: k, y: 0, width: 1.05, height: 1 }), k - SHADES));
-  return h("div", { class: "scale" }, h("span", {}, energy(-most)), svg("svg", { viewBox: `0 0 ${2 * SHADES + 1} 1`, preserveAspectRatio: "none", "aria-hidden": "true" }, shades), h("span", {}, energy(most)));
+  return h("div", { class: "scale" }, h("span", {}, String(Number((-most).toPrecision(3)))), svg("svg", { viewBox: `0 0 ${2 * SHADES + 1} 1`, preserveAspectRatio: "none", "aria-hidden": "true" }, shades), h("span", {}, String(Number(most.toPrecision(3)))));
 }
 
 const summary = picture => `${percent(picture.density)} of all pairs are coupled.${picture.size < picture.variables ? " A cell is a mean over a block." : ""}`;

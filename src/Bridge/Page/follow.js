@@ -1,7 +1,7 @@
 // Follows one job: its state and every lower energy.
 import { watchJob } from "./api.js";
 import { Backoff, connection, mayPass } from "./live.js";
-import { isOpen, learn } from "./model.js";
+import { isOpen, learn, runTime } from "./model.js";
 
 /** What is known of a job. `trace` has the lower energies of its present attempt as { seconds, energy }. */
 export class Follower {
@@ -70,4 +70,10 @@ export class Follower {
     learn([event.job]);
     this.#changed(this);
   }
+}
+
+/** What is known as a line of a chart, whose gaps are measured from <c>best</c>; live energies may be rounded otherwise than those of the end. */
+export function seriesOf({ job, trace }, name, tone, best) {
+  const last = trace.at(-1);
+  return { name, tone, trace, best: Math.min(best ?? Infinity, last?.energy ?? Infinity), end: Math.max(runTime(job) ?? 0, last?.seconds ?? 0) };
 }

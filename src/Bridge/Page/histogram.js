@@ -17,7 +17,6 @@ export class Histogram extends Figure {
 
   update(series) {
     this.#series = series.filter(one => one.energies.length > 0);
-    this.name(series);
     this.invalidate();
   }
 
@@ -26,8 +25,9 @@ export class Histogram extends Figure {
     const bins = this.#bins();
     const tall = (height - MARGIN.top - MARGIN.bottom + GAP) / this.#series.length - GAP;
     const bands = this.#series.map((one, k) => band(one, bins, width, MARGIN.top + k * (tall + GAP), tall));
+    const names = this.#series.length === 1 ? [] : this.#series.map((one, k) => svg("text", { class: "tick", x: width - MARGIN.right, y: MARGIN.top + k * (tall + GAP), dy: "0.8em", "text-anchor": "end" }, one.name.length > 60 ? `${one.name.slice(0, 60)}\u2026` : one.name));
     return {
-      nodes: [...bands.flatMap(drawn => drawn.nodes), ...axis(bins, width, height)],
+      nodes: [...bands.flatMap(drawn => drawn.nodes), ...names, ...axis(bins, width, height)],
       marks: bands.flatMap(drawn => drawn.marks),
       summary: this.#series.map(one => `${one.name}: ${count(total(one))} samples from ${energy(one.energies[0])} to ${energy(one.energies.at(-1))}.`).join(" "),
       head: ["Job", "From", "To", "Samples"],
@@ -56,7 +56,7 @@ function band({ name, tone, energies, occurrences }, bins, width, top, tall) {
     counts,
     nodes: [
       svg("line", { class: "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: top + tall, y2: top + tall }),
-      svg("text", { class: "tick", x: MARGIN.left - 8, y: top, dy: "0.7em", "text-anchor": "end" }, count(most)),
+      svg("text", { class: "tick", x: MARGIN.left - 8, y: top, dy: "0.8em", "text-anchor": "end" }, count(most)),
       ...bars.map(bar => svg("rect", { class: "bar", "data-tone": tone, x: bar.x + 0.5, y: top + tall - bar.height, width: Math.max(1, wide - 1), height: bar.height })),
     ],
     marks: bars.map(bar => ({ x: bar.x + wide / 2, y: top + tall - bar.height, tone, text: `${name}: ${count(bar.samples)} at ${energy(bins.low + bar.bin * bins.step)} to ${energy(bins.low + (bar.bin + 1) * bins.step)}` })),

@@ -3,11 +3,11 @@ import { cancelJob, getCouplings, getResult, listJobs } from "./api.js";
 import { EnergyChart } from "./chart.js";
 import { couplingsPanel } from "./couplings.js";
 import { announce, h, setText, table } from "./dom.js";
-import { Follower } from "./follow.js";
+import { Follower, seriesOf } from "./follow.js";
 import { count, duration, energy, gap, moment } from "./format.js";
 import { Histogram, total } from "./histogram.js";
 import { connection, whileVisible } from "./live.js";
-import { gapOf, hasBest, isOpen, learn, nameOf, runTime, sameModel, shortId, stateOf } from "./model.js";
+import { bestKnown, gapOf, hasBest, isOpen, learn, nameOf, runTime, sameModel, shortId, stateOf } from "./model.js";
 import { confirm, failure, problem, stateBadge } from "./parts.js";
 import { readSamples } from "./samples.js";
 
@@ -74,7 +74,7 @@ export function jobView(id) {
     texts.forEach((text, k) => setText(tileTexts[k], text));
     tileTexts[0].title = hasBest(job) ? String(job.bestEnergy) : "";
     setText(tileTexts[3].previousSibling, state === "waiting" ? "Queue" : "Samples");
-    chart.update([{ name: nameOf(job), tone: 0, trace: follower.trace, end: Math.max(runTime(job) ?? 0, follower.trace.at(-1)?.seconds ?? 0) }]);
+    chart.update([seriesOf(follower, nameOf(job), 0, bestKnown(job))]);
   }
 
   function begin(job) {

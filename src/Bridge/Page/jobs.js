@@ -10,7 +10,7 @@ const PAGE = 50;
 const LARGEST = 1000;
 const EVERY = 2000;
 const MOST = 6;
-const COLUMNS = ["Select", "State", "Job", "Sampler", "Size", "Best energy", "Gap", "Age", "Run time", "Cost"];
+const COLUMNS = ["Select", "State", "Job", "Sampler", "Variables / pairs", "Best energy", "Gap", "Age", "Run time", "Cost"];
 
 // What stays while other views are shown.
 const kept = { text: "", state: "", wanted: PAGE, selected: new Set(), current: null };

@@ -55,11 +55,14 @@ export function learn(jobs) {
 /** Jobs of the same model among those that were loaded. */
 export const sameModel = job => [...known.get(job.modelHash)?.values() ?? []];
 
-/** The gap of a job to the best known energy of its model; null where it has none yet. */
-export function gapOf(job) {
-  if (!hasBest(job)) return null;
-  return gapTo(Math.min(job.bestEnergy, ...sameModel(job).filter(hasBest).map(other => other.bestEnergy)), job.bestEnergy);
+/** The best known energy of a job's model. */
+export function bestKnown(job) {
+  const energies = [job, ...sameModel(job)].filter(hasBest).map(other => other.bestEnergy);
+  return energies.length > 0 ? Math.min(...energies) : undefined;
 }
+
+/** The gap of a job to the best known energy of its model; null where it has none yet. */
+export const gapOf = job => hasBest(job) ? gapTo(bestKnown(job), job.bestEnergy) : null;
 
 function seconds(from, to) {
   return ((to ? Date.parse(to) : now()) - Date.parse(from)) / 1000;

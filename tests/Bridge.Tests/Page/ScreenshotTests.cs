@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using QuantumPrune.Bridge.Tests.Support;
 using QuantumPrune.Protocol.V1;
+using static Microsoft.Playwright.Assertions;
 
 namespace QuantumPrune.Bridge.Tests.Page;
 
@@ -19,12 +21,12 @@ public class ScreenshotTests(PageBrowser browser)
         var model = Problems.Dense(Variables, seed: 7);
         await bridge.FinishedAsync("anneal:reads=32", model, "portfolio 200, anneal");
         await bridge.FinishedAsync("greedy", model, "portfolio 200, descent");
-        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "temper:sweeps=100000000,temperatures=32", Label = "portfolio 200, tempering", Seed = 3 }, model);
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "anneal:reads=400000,sweeps=2", Label = "portfolio 200, short anneals", Seed = 3 }, model);
         await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1000);
         await visit.OpenAsync("/#/job/" + job.Id);
         await visit.Page.Locator(".couplings path").First.WaitForAsync();
         await visit.Page.GetByText("Log time").ClickAsync();
-        await visit.Page.WaitForFunctionAsync("parseFloat(document.querySelectorAll('.tiles dd')[2].textContent) >= 4");
+        await Expect(visit.Page.Locator(".tiles dd").Nth(2)).ToHaveTextAsync(new Regex("^[6-9]\\."));
         await TakeAsync(visit, "bridge-job.png");
         await bridge.Solver.CancelAsync(new CancelRequest { JobId = job.Id });
         await visit.Page.Locator(".bar").First.WaitForAsync();
@@ -41,8 +43,10 @@ public class ScreenshotTests(PageBrowser browser)
         foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "portfolio 200")).Id);
         await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1050);
         await visit.OpenAsync("/#/compare?ids=" + string.Join(',', ids));
+        await visit.Page.GetByText("Log time").ClickAsync();
+        await visit.Page.GetByText("Log gap").ClickAsync();
         await visit.Page.Locator(".bar").First.WaitForAsync();
-        await visit.Page.WaitForFunctionAsync("document.querySelectorAll('path.line').length === 3");
+        await Expect(visit.Page.Locator("path.line")).ToHaveCountAsync(3);
         await TakeAsync(visit, "bridge-compare.png");
         await visit.OpenAsync("/");
         await visit.Page.Locator("tbody tr").First.WaitForAsync();
