@@ -68,9 +68,9 @@ export class EnergyChart extends Figure {
   /** Gaps in decades; none at all stands on the axis. */
   #gapScale() {
     const gaps = this.#series.flatMap(one => one.trace.map(point => gapTo(one.best, point.energy))).filter(value => value > 0);
-    const [low, high] = gaps.length > 0 ? [Math.max(1e-9, Math.min(...gaps)), Math.max(...gaps)] : [0.001, 0.01];
-    const scale = scales.log(low / 2, Math.max(low * 10, high * 1.5));
-    return { ...scale, of: (value, one) => gapTo(one.best, value), label: value => percent(value) };
+    const [low, high] = gaps.length > 0 ? [Math.min(...gaps) / 2, Math.max(...gaps) * 1.5] : [0.001, 0.01];
+    const scale = scales.log(low, Math.max(high, low * 20));
+    return { ...scale, ticks: about => [low, ...scale.ticks(about)], of: (value, one) => gapTo(one.best, value), label: value => value === low ? "0 %" : `${Number((value * 100).toPrecision(1))} %` };
   }
 
   #summary() {

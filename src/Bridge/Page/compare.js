@@ -50,9 +50,9 @@ export function compareView(asked) {
     const backoff = new Backoff();
     while (!signal.aborted) {
       try {
-        await Promise.all(entries.filter(one => !one.follower.job || isOpen(one.follower.job)).map(one => one.follower.catchUp(signal)));
+        await Promise.all(entries.filter(one => one.goesOn()).map(one => one.catchUp(signal)));
         show();
-        if (entries.every(one => !isOpen(one.follower.job))) return connection("ended");
+        if (!entries.some(one => one.goesOn())) return connection("ended");
         connection("live");
         backoff.reset();
         await pause(EVERY, signal);
@@ -86,7 +86,7 @@ function entry(id, tone, changed) {
   const cells = [[h("i", { class: "swatch", "data-tone": tone }), link, short], [badge.element], ...texts.map(text => [text])];
   const element = h("tr", { role: "row", "data-id": id }, cells.map((content, k) => h("td", { role: "cell", "data-name": COLUMNS[k], "data-field": k }, content)));
   let state = null;
-  const one = { element, follower, tone, samples: null };
+  const one = { element, follower, tone, samples: null, gone: false };
 
   one.name = () => [follower.job.label, `${follower.job.sampler.split(":")[0]} (${shortId(id)})`].filter(Boolean).join(", ");
   one.update = best => {
@@ -100,6 +100,16 @@ function entry(id, tone, changed) {
     const values = [job.sampler, energy(job.bestEnergy), behind === null ? "-" : behind === 0 ? "0 % best" : percent(behind), duration(follower.trace.at(-1)?.seconds), duration(runTime(job)), isOpen(job) ? "-" : duration(job.chargeSeconds), one.samples ? count(total(one.samples)) : "-"];
     values.forEach((text, k) => setText(texts[k], text));
     texts[1].title = hasBest(job) ? String(job.bestEnergy) : "";
+  };
+  one.goesOn = () => !one.gone && (!follower.job || isOpen(follower.job));
+  one.catchUp = async signal => {
+    try {
+      await follower.catchUp(signal);
+    } catch (error) {
+      if (error.status !== 404) throw error;
+      one.gone = true; // jobs are removed some days after their end
+      setText(texts[0], error.message);
+    }
   };
   one.finish = async (signal, done) => {
     one.samples = undefined;

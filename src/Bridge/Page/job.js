@@ -27,12 +27,14 @@ export function jobView(id) {
   const peers = h("p", { class: "hint peers" });
   const chart = new EnergyChart(320);
   const histogram = new Histogram(260);
-  const pictures = h("div", { class: "pair" });
+  const left = h("div", {});
+  const right = h("div", {});
   const rest = h("div", {});
   const element = h("section", {},
     h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Jobs"), h("span", { "aria-hidden": "true" }, "/"), h("code", {}, id)),
     h("div", { class: "head" }, title, badge.element, h("span", { class: "spring" }), cancel),
-    trouble, tiles, chart.element, pictures, rest, h("section", { class: "panel" }, h("h2", {}, "Facts"), facts, peers));
+    trouble, tiles, chart.element, h("div", { class: "pair" }, left, right), rest);
+  left.append(h("section", { class: "panel" }, h("h2", {}, "Facts"), facts, peers));
   const follower = new Follower(id, () => show());
   const tileTexts = definitions(tiles, ["Best energy", "Gap", "Run time", "Samples", "Cost"]);
   const factTexts = definitions(facts, ["Sampler", "Solver", "Variables", "Interactions", "Submitted", "Started", "Ended", "Attempts", "Model"]);
@@ -88,16 +90,16 @@ export function jobView(id) {
       button.remove();
       showCouplings();
     } }, `Draw ${count(job.interactions)} couplings`);
-    pictures.append(button);
+    right.append(button);
   }
 
   function showCouplings() {
-    getCouplings(id, work.signal).then(picture => pictures.append(couplingsPanel(picture))).catch(quiet);
+    getCouplings(id, work.signal).then(picture => right.append(couplingsPanel(picture))).catch(quiet);
   }
 
   async function finish(job) {
     samples = undefined;
-    if (job.error) rest.prepend(failure(job.error));
+    if (job.error) trouble.replaceChildren(failure(job.error));
     try {
       samples = readSamples(await getResult(id, work.signal));
     } catch (error) {
@@ -106,7 +108,7 @@ export function jobView(id) {
     }
 
     histogram.update([{ name: nameOf(job), tone: 0, ...samples }]);
-    pictures.prepend(histogram.element);
+    left.prepend(histogram.element);
     rest.append(bestRows(samples, job.variables), infoPanel(samples.info));
     tick();
   }

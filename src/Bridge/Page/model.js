@@ -1,6 +1,8 @@
 // What a job of the API means.
 import { now } from "./api.js";
 
+const ROUNDING = 1e-6;
+
 const STATES = {
   JOB_STATE_WAITING: "waiting",
   JOB_STATE_RUNNING: "running",
@@ -37,9 +39,11 @@ export const ageOf = job => job.submitted ? seconds(job.submitted, null) : null;
 /** Whether it has an energy. */
 export const hasBest = job => typeof job.bestEnergy === "number";
 
-/** How far an energy is above the best known one, as a share of it. */
+/** How far an energy is above the best known one, as a share of it. Live energies are of single precision: what is closer than that is no gap. */
 export function gapTo(best, value) {
-  return value === undefined || best === undefined ? null : Math.max(0, value - best) / Math.max(1, Math.abs(best));
+  if (value === undefined || best === undefined) return null;
+  const gap = (value - best) / Math.max(1, Math.abs(best));
+  return gap < ROUNDING ? 0 : gap;
 }
 
 const known = new Map();

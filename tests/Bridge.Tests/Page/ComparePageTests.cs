@@ -24,7 +24,7 @@ public class ComparePageTests(PageBrowser browser)
             await Expect(cells.Nth(1)).ToHaveTextAsync("completed");
             await Expect(cells.Nth(2)).ToHaveTextAsync(job.Sampler);
             await Expect(cells.Nth(3).Locator("span")).ToHaveAttributeAsync("title", job.BestEnergy.ToString("R", CultureInfo.InvariantCulture));
-            await Expect(cells.Nth(4)).ToHaveTextAsync(job.BestEnergy == best ? "0 % best" : Percent((job.BestEnergy - best) / Math.Abs(best)));
+            await Expect(cells.Nth(4)).ToHaveTextAsync(job.BestEnergy == best ? "0 % best" : Percent((job.BestEnergy - best) / Math.Max(1, Math.Abs(best))));
             var trace = (await bridge.WatchAsync(job.Id)).Where(change => change.Incumbent is not null);
             await Expect(cells.Nth(5)).ToHaveTextAsync(trace.LastOrDefault() is { } last ? Duration(last.Incumbent.Seconds) : "-");
             await Expect(cells.Nth(6)).ToHaveTextAsync(Duration((job.Ended.ToDateTime() - job.Started.ToDateTime()).TotalSeconds));

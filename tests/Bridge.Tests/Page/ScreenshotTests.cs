@@ -18,11 +18,11 @@ public class ScreenshotTests(PageBrowser browser)
     public async Task Job_Running_IsPictured()
     {
         await using var bridge = await TestBridge.StartAsync();
-        var model = Problems.Dense(Variables, seed: 7);
-        await bridge.FinishedAsync("anneal:reads=32", model, "portfolio 200, anneal");
-        await bridge.FinishedAsync("greedy", model, "portfolio 200, descent");
-        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "anneal:reads=400000,sweeps=2", Label = "portfolio 200, short anneals", Seed = 3 }, model);
-        await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1000);
+        var model = Jobs.Planted(Variables);
+        await bridge.FinishedAsync("anneal:reads=32", model, "planted 200, anneal");
+        await bridge.FinishedAsync("greedy", model, "planted 200, descent");
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "temper:sweeps=100000000", Label = "planted 200, long tempering", Seed = 3 }, model);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1080);
         await visit.OpenAsync("/#/job/" + job.Id);
         await visit.Page.Locator(".couplings path").First.WaitForAsync();
         await visit.Page.GetByText("Log time").ClickAsync();
@@ -37,10 +37,10 @@ public class ScreenshotTests(PageBrowser browser)
     public async Task Compare_ThreeSamplers_IsPictured()
     {
         await using var bridge = await TestBridge.StartAsync();
-        var model = Problems.Dense(Variables, seed: 7);
-        string[] samplers = ["anneal:reads=400,sweeps=200", "tabu:reads=40,sweeps=300", "temper:reads=40,sweeps=60"];
+        var model = Jobs.Planted(Variables);
+        string[] samplers = ["anneal:reads=2000,sweeps=1000", "tabu:reads=100,sweeps=3000", "temper:reads=100,sweeps=300"];
         var ids = new List<string>();
-        foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "portfolio 200")).Id);
+        foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "planted 200")).Id);
         await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1050);
         await visit.OpenAsync("/#/compare?ids=" + string.Join(',', ids));
         await visit.Page.GetByText("Log time").ClickAsync();
