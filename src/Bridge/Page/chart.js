@@ -70,7 +70,7 @@ export class EnergyChart extends Figure {
     const gaps = this.#series.flatMap(one => one.trace.map(point => gapTo(one.best, point.energy))).filter(value => value > 0);
     const [low, high] = gaps.length > 0 ? [Math.min(...gaps) / 2, Math.max(...gaps) * 1.5] : [0.001, 0.01];
     const scale = scales.log(low, Math.max(high, low * 20));
-    return { ...scale, ticks: about => [low, ...scale.ticks(about)], of: (value, one) => gapTo(one.best, value), label: value => value === low ? "0 %" : `${Number((value * 100).toPrecision(1))} %` };
+    return { ...scale, ticks: about => [low, ...scale.ticks(about).filter(value => value > low * 1.3)], of: (value, one) => gapTo(one.best, value), label: value => value === low ? "0 %" : `${Number((value * 100).toPrecision(1))} %` };
   }
 
   #summary() {
@@ -95,7 +95,7 @@ function empty(width, height) {
 
 function axes(time, value, place, width, height) {
   const [left, right, bottom] = [MARGIN.left, width - MARGIN.right, height - MARGIN.bottom];
-  const values = value.ticks(Math.max(2, height / 60));
+  const values = value.ticks(Math.max(2, height / 48));
   const times = time.ticks(Math.max(2, width / 130));
   return [
     ...values.map(tick => svg("line", { class: "grid", x1: left, x2: right, y1: place.y(value.place(tick)), y2: place.y(value.place(tick)) })),

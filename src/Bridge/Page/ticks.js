@@ -10,11 +10,12 @@ export function linear(low, high, about) {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => (first + k) * step);
 }
 
-/** Powers of ten between two bounds. */
+/** Powers of ten between two bounds, with their doubles and fivefolds where there are few. */
 export function decades(low, high) {
-  const first = Math.ceil(Math.log10(low) - 1e-9);
-  const last = Math.floor(Math.log10(high) + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => 10 ** (first + k));
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const factors = Math.log10(high / low) < 2.5 ? [1, 2, 5] : [1];
+  const all = Array.from({ length: last - first + 1 }, (_, k) => factors.map(factor => factor * 10 ** (first + k))).flat();
+  return all.filter(value => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
 }
 
 /** A value as an axis says it: no more digits than its neighbours need. */

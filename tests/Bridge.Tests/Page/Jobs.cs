@@ -22,7 +22,7 @@ internal static class Jobs
         var random = new RandomSource(seed);
         var couplings = new double[variables, variables];
         for (var term = 0; term < variables / 2; term++) AddSquare(couplings, Term(variables, random));
-        var builder = new BinaryQuadraticModelBuilder(Vartype.Spin, variables);
+        var builder = new BinaryQuadraticModelBuilder(Formulation.Vartype.Spin, variables);
         for (var i = 0; i < variables; i++)
             for (var j = i + 1; j < variables; j++) builder.AddQuadratic(i, j, couplings[i, j]);
         return builder.Build();

@@ -26,6 +26,7 @@ public class ScreenshotTests(PageBrowser browser)
         await visit.OpenAsync("/#/job/" + job.Id);
         await visit.Page.Locator(".couplings path").First.WaitForAsync();
         await visit.Page.GetByText("Log time").ClickAsync();
+        await visit.Page.GetByText("Log gap").ClickAsync();
         await Expect(visit.Page.Locator(".tiles dd").Nth(2)).ToHaveTextAsync(new Regex("^[6-9]\\."));
         await TakeAsync(visit, "bridge-job.png");
         await bridge.Solver.CancelAsync(new CancelRequest { JobId = job.Id });
@@ -41,7 +42,7 @@ public class ScreenshotTests(PageBrowser browser)
         string[] samplers = ["anneal:reads=2000,sweeps=1000", "tabu:reads=100,sweeps=3000", "temper:reads=100,sweeps=300"];
         var ids = new List<string>();
         foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "planted 200")).Id);
-        await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1050);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1200);
         await visit.OpenAsync("/#/compare?ids=" + string.Join(',', ids));
         await visit.Page.GetByText("Log time").ClickAsync();
         await visit.Page.GetByText("Log gap").ClickAsync();
