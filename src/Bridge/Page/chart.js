@@ -62,7 +62,7 @@ export class EnergyChart extends Figure {
     const values = this.#series.flatMap(one => one.trace.map(point => point.energy));
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const room = high > low ? (high - low) * 0.06 : Math.max(1e-9, Math.abs(high) * 0.01);
-    return { ...scales.linear(low - room, high + room), of: value => value, label: ticks.label };
+    return { ...scales.linear(low - room, high + room), of: value => value, label: ticks.label, title: "energy" };
   }
 
   /** Gaps in decades; none at all stands on the axis. */
@@ -70,7 +70,13 @@ export class EnergyChart extends Figure {
     const gaps = this.#series.flatMap(one => one.trace.map(point => gapTo(one.best, point.energy))).filter(value => value > 0);
     const [low, high] = gaps.length > 0 ? [Math.min(...gaps) / 2, Math.max(...gaps) * 1.5] : [0.001, 0.01];
     const scale = scales.log(low, Math.max(high, low * 20));
-    return { ...scale, ticks: about => [low, ...scale.ticks(about).filter(value => value > low * 1.3)], of: (value, one) => gapTo(one.best, value), label: value => value === low ? "0 %" : `${Number((value * 100).toPrecision(1))} %` };
+    return {
+      ...scale,
+      ticks: about => [low, ...scale.ticks(about).filter(value => value > low * 1.3)],
+      of: (value, one) => gapTo(one.best, value),
+      label: value => value === low ? "0 %" : `${Number((value * 100).toPrecision(1))} %`,
+      title: "gap to the best known energy",
+    };
   }
 
   #summary() {
@@ -100,6 +106,7 @@ function axes(time, value, place, width, height) {
   return [
     ...values.map(tick => svg("line", { class: "grid", x1: left, x2: right, y1: place.y(value.place(tick)), y2: place.y(value.place(tick)) })),
     ...values.map(tick => svg("text", { class: "tick", x: left - 8, y: place.y(value.place(tick)), dy: "0.32em", "text-anchor": "end" }, value.label(tick, values[1] - values[0] || 1))),
+    svg("text", { class: "tick", x: left, y: 12 }, value.title),
     svg("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }),
     ...times.map(tick => svg("line", { class: "axis", x1: place.x(tick), x2: place.x(tick), y1: bottom, y2: bottom + 4 })),
     ...times.map(tick => svg("text", { class: "tick", x: place.x(tick), y: bottom + 18, "text-anchor": "middle" }, ticks.time(tick))),

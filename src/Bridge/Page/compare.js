@@ -5,7 +5,7 @@ import { announce, h, setText } from "./dom.js";
 import { Follower, seriesOf } from "./follow.js";
 import { count, duration, energy, percent } from "./format.js";
 import { Histogram, total } from "./histogram.js";
-import { Backoff, connection, mayPass, pause, whileVisible } from "./live.js";
+import { Backoff, connection, mayPass, pause, persist, whileVisible } from "./live.js";
 import { gapTo, hasBest, isOpen, nameOf, runTime, shortId, stateOf } from "./model.js";
 import { problem, stateBadge } from "./parts.js";
 import { readSamples } from "./samples.js";
@@ -113,7 +113,7 @@ function entry(id, tone, changed) {
   };
   one.finish = async (signal, done) => {
     one.samples = undefined;
-    const result = await getResult(id, signal).catch(() => null); // some jobs leave no samples
+    const result = await persist(() => getResult(id, signal), signal).catch(() => null); // some jobs leave no samples
     if (!result) return;
     one.samples = readSamples(result);
     done();

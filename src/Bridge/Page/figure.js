@@ -1,7 +1,7 @@
 // What charts share: a drawing that follows its room, a value for the mark under the pointer or the arrow keys, and the numbers as a table.
 import { h, setAttribute, setText, svg, table } from "./dom.js";
 
-export const MARGIN = { left: 64, right: 16, top: 12, bottom: 34 };
+export const MARGIN = { left: 64, right: 16, top: 24, bottom: 34 };
 
 /** A drawing; heirs say what it shows by <c>draw(width, height)</c>: { nodes, marks: [{ x, y, text, tone }], summary, head, rows }. */
 export class Figure {

@@ -5,14 +5,14 @@ import { count, energy } from "./format.js";
 import * as ticks from "./ticks.js";
 
 const BINS = 40;
-const GAP = 14;
+const GAP = 24; // room for a name
 
 /** The histogram. Series are { name, tone, energies, occurrences }. */
 export class Histogram extends Figure {
   #series = [];
 
   constructor(height) {
-    super("Samples by energy", () => this.#series.length > 1 ? MARGIN.top + MARGIN.bottom + 88 * this.#series.length : height);
+    super("Samples by energy", () => this.#series.length > 1 ? MARGIN.top + MARGIN.bottom + 92 * this.#series.length : height);
   }
 
   update(series) {
@@ -25,7 +25,7 @@ export class Histogram extends Figure {
     const bins = this.#bins();
     const tall = (height - MARGIN.top - MARGIN.bottom + GAP) / this.#series.length - GAP;
     const bands = this.#series.map((one, k) => band(one, bins, width, MARGIN.top + k * (tall + GAP), tall));
-    const names = this.#series.length === 1 ? [] : this.#series.map((one, k) => svg("text", { class: "tick", x: width - MARGIN.right, y: MARGIN.top + k * (tall + GAP), dy: "0.8em", "text-anchor": "end" }, one.name.length > 60 ? `${one.name.slice(0, 60)}\u2026` : one.name));
+    const names = this.#series.length === 1 ? [] : this.#series.map((one, k) => svg("text", { class: "tick", x: MARGIN.left, y: MARGIN.top + k * (tall + GAP) - 7 }, one.name));
     return {
       nodes: [...bands.flatMap(drawn => drawn.nodes), ...names, ...axis(bins, width, height)],
       marks: bands.flatMap(drawn => drawn.marks),

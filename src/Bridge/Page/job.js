@@ -6,7 +6,7 @@ import { announce, h, setText, table } from "./dom.js";
 import { Follower, seriesOf } from "./follow.js";
 import { count, duration, energy, gap, moment } from "./format.js";
 import { Histogram, total } from "./histogram.js";
-import { connection, whileVisible } from "./live.js";
+import { connection, persist, whileVisible } from "./live.js";
 import { bestKnown, gapOf, hasBest, isOpen, learn, nameOf, runTime, sameModel, shortId, stateOf } from "./model.js";
 import { confirm, failure, problem, stateBadge } from "./parts.js";
 import { readSamples } from "./samples.js";
@@ -22,6 +22,7 @@ export function jobView(id) {
   const title = h("h1", {}, shortId(id));
   const cancel = h("button", { type: "button", class: "danger", hidden: true, click: () => askCancel() }, "Cancel job");
   const trouble = h("div", {});
+  const reason = h("div", {});
   const tiles = h("dl", { class: "tiles" });
   const facts = h("dl", { class: "facts" });
   const peers = h("p", { class: "hint peers" });
@@ -33,7 +34,7 @@ export function jobView(id) {
   const element = h("section", {},
     h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Jobs"), h("span", { "aria-hidden": "true" }, "/"), h("code", {}, id)),
     h("div", { class: "head" }, title, badge.element, h("span", { class: "spring" }), cancel),
-    trouble, tiles, chart.element, h("div", { class: "pair" }, left, right), rest);
+    reason, trouble, tiles, chart.element, h("div", { class: "pair" }, left, right), rest);
   left.append(h("section", { class: "panel" }, h("h2", {}, "Facts"), facts, peers));
   const follower = new Follower(id, () => show());
   const tileTexts = definitions(tiles, ["Best energy", "Gap", "Run time", "Samples", "Cost"]);
@@ -94,14 +95,14 @@ export function jobView(id) {
   }
 
   function showCouplings() {
-    getCouplings(id, work.signal).then(picture => right.append(couplingsPanel(picture))).catch(quiet);
+    persist(() => getCouplings(id, work.signal), work.signal).then(picture => right.append(couplingsPanel(picture))).catch(quiet);
   }
 
   async function finish(job) {
     samples = undefined;
-    if (job.error) trouble.replaceChildren(failure(job.error));
+    if (job.error) reason.append(failure(job.error));
     try {
-      samples = readSamples(await getResult(id, work.signal));
+      samples = readSamples(await persist(() => getResult(id, work.signal), work.signal));
     } catch (error) {
       if (!work.signal.aborted && error.code !== "QP6021") trouble.replaceChildren(problem(error)); // QP6021: it left no samples
       return;

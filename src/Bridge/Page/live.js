@@ -36,6 +36,18 @@ export function pause(milliseconds, signal) {
 /** Whether calling again makes sense after an error. */
 export const mayPass = error => !(error.status >= 400 && error.status < 500 && error.status !== 429);
 
+/** Calls until there is an answer, or an error that cannot pass. */
+export async function persist(call, signal) {
+  for (const backoff = new Backoff(); ;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (signal.aborted || !mayPass(error)) throw error;
+      await backoff.wait(signal, error);
+    }
+  }
+}
+
 /** Waits twice as long after each failure, up to ten seconds, and no less than the server asked for. */
 export class Backoff {
   #next = 500;

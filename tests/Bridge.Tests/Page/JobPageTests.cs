@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Google.Protobuf;
 using Microsoft.Playwright;
 using QuantumPrune.Bridge.Configuration;
 using QuantumPrune.Bridge.Tests.Support;
@@ -87,6 +88,22 @@ public class JobPageTests(PageBrowser browser)
         await using var visit = await browser.VisitAsync(bridge.Server.Http, tolerated: "404");
         await visit.OpenAsync("/#/job/nothing");
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("QP6020");
+        visit.Check();
+    }
+
+    [PageFact]
+    public async Task Job_Failed_SaysWhyAsText()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var job = await bridge.FinishedAsync("greedy", Problems.Dense(10));
+        var failed = new JobEvent { Number = 1UL << 33, Job = new Job(job) { State = JobState.Failed, Error = "QP5201: The service said <b>no</b>. Ask again." } };
+        var data = new JsonFormatter(JsonFormatter.Settings.Default.WithFormatDefaultValues(true)).Format(failed);
+        await using var visit = await browser.VisitAsync(bridge.Server.Http);
+        await visit.Page.RouteAsync("**/events", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = $"event: job\ndata: {data}\n\n" }));
+        await visit.OpenAsync("/#/job/" + job.Id);
+        await Expect(visit.Page.Locator(".head .state")).ToHaveTextAsync("failed");
+        await Expect(visit.Page.Locator(".problem code")).ToHaveTextAsync("QP5201");
+        await Expect(visit.Page.Locator(".problem")).ToContainTextAsync("The service said <b>no</b>. Ask again.");
         visit.Check();
     }
 

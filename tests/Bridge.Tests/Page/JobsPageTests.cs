@@ -24,6 +24,21 @@ public class JobsPageTests(PageBrowser browser)
     }
 
     [PageFact]
+    public async Task List_TabIsHidden_PausesUntilItIsBack()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        await using var visit = await browser.VisitAsync(bridge.Server.Http);
+        await visit.OpenAsync();
+        await Expect(visit.Page.Locator("#connection")).ToHaveTextAsync("live");
+        await HideAsync(visit.Page, true);
+        await Expect(visit.Page.Locator("#connection")).ToHaveTextAsync("paused");
+        await bridge.SubmitAsync(new JobSpec { Sampler = "greedy", Label = "meanwhile" }, Problems.Dense(10));
+        await HideAsync(visit.Page, false);
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "meanwhile" })).ToBeVisibleAsync();
+        visit.Check();
+    }
+
+    [PageFact]
     public async Task List_HostileLabel_IsText()
     {
         const string Label = "<img src=x onerror=alert(1)>";
@@ -144,6 +159,9 @@ public class JobsPageTests(PageBrowser browser)
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" })).ToHaveAttributeAsync("aria-pressed", "true");
         visit.Check();
     }
+
+    private static Task HideAsync(IPage page, bool hidden) => page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }

@@ -22,7 +22,7 @@ public class ScreenshotTests(PageBrowser browser)
         await bridge.FinishedAsync("anneal:reads=32", model, "planted 200, anneal");
         await bridge.FinishedAsync("greedy", model, "planted 200, descent");
         var job = await bridge.SubmitAsync(new JobSpec { Sampler = "temper:sweeps=100000000", Label = "planted 200, long tempering", Seed = 3 }, model);
-        await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1080);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Light, 1160);
         await visit.OpenAsync("/#/job/" + job.Id);
         await visit.Page.Locator(".couplings path").First.WaitForAsync();
         await visit.Page.GetByText("Log time").ClickAsync();
@@ -42,7 +42,7 @@ public class ScreenshotTests(PageBrowser browser)
         string[] samplers = ["anneal:reads=2000,sweeps=1000", "tabu:reads=100,sweeps=3000", "temper:reads=100,sweeps=300"];
         var ids = new List<string>();
         foreach (var sampler in samplers) ids.Add((await bridge.FinishedAsync(sampler, model, "planted 200")).Id);
-        await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1200);
+        await using var visit = await VisitAsync(bridge, ColorScheme.Dark, 1250);
         await visit.OpenAsync("/#/compare?ids=" + string.Join(',', ids));
         await visit.Page.GetByText("Log time").ClickAsync();
         await visit.Page.GetByText("Log gap").ClickAsync();
