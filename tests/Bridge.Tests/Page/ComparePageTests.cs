@@ -49,6 +49,25 @@ public class ComparePageTests(PageBrowser browser)
         visit.Check();
     }
 
+    [PageFact]
+    public async Task Compare_OneRunsAndOneIsGone_FollowsWhatThereIs()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        var model = Problems.Dense(60);
+        var done = await bridge.FinishedAsync("greedy", model);
+        var open = await bridge.SubmitAsync(new JobSpec { Sampler = Jobs.Endless }, model);
+        await using var visit = await browser.VisitAsync(bridge.Server.Http, tolerated: "404");
+        await visit.OpenAsync($"/#/compare?ids={done.Id},{open.Id},gone");
+        var cells = visit.Page.Locator($"tr[data-id='{open.Id}'] td");
+        await Expect(cells.Nth(1)).ToHaveTextAsync("running");
+        await Expect(visit.Page.Locator("tr[data-id='gone'] td").Nth(2)).ToContainTextAsync("There is no job 'gone' of yours.");
+        await bridge.Solver.CancelAsync(new CancelRequest { JobId = open.Id });
+        await Expect(cells.Nth(1)).ToHaveTextAsync("cancelled");
+        await Expect(cells.Nth(8)).Not.ToHaveTextAsync("-");
+        await Expect(visit.Page.Locator("#connection")).ToHaveTextAsync("up to date");
+        visit.Check();
+    }
+
     private static string Percent(double share)
     {
         var digits = share switch { < 0.001 => 3, < 0.01 => 2, < 1 => 1, _ => 0 };

@@ -160,7 +160,7 @@ public class JobsPageTests(PageBrowser browser)
         visit.Check();
     }
 
-    private static Task HideAsync(IPage page, bool hidden) => page.EvaluateAsync(
+    private static async Task HideAsync(IPage page, bool hidden) => await page.EvaluateAsync(
         "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
