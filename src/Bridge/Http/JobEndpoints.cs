@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using QuantumPrune.Bridge.Accounts;
 using QuantumPrune.Bridge.Service;
 using QuantumPrune.Protocol.V1;
@@ -13,7 +14,7 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Http;
 
 /// <summary>The contract's service over HTTP and JSON.</summary>
-internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, Answers answers)
+internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, Answers answers, IHostApplicationLifetime lifetime)
 {
     /// <summary>Maps all of them.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -62,7 +63,15 @@ internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, A
     {
         using var stream = account.OpenStream();
         var first = await desk.FindAsync(account, Id(http), http.RequestAborted).ConfigureAwait(false); // a refusal comes before the stream begins
-        await TypedResults.ServerSentEvents(EventsAsync(account, first.Id, After(http.Request), http.RequestAborted)).ExecuteAsync(http).ConfigureAwait(false);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await TypedResults.ServerSentEvents(EventsAsync(account, first.Id, After(http.Request), end.Token)).ExecuteAsync(http).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // a server that stops does not wait for those who watch: they go on at the next start
+        }
     }
 
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(Account account, string id, ulong after, [EnumeratorCancellation] CancellationToken cancellation)

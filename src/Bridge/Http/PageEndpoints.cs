@@ -14,7 +14,29 @@ internal static class PageEndpoints
     [
         ("/", "index.html", "text/html; charset=utf-8"),
         ("/page/style.css", "style.css", "text/css; charset=utf-8"),
-        ("/page/app.js", "app.js", "text/javascript; charset=utf-8"),
+        ("/page/icon.svg", "icon.svg", "image/svg+xml"),
+        Script("api.js"),
+        Script("app.js"),
+        Script("chart.js"),
+        Script("compare.js"),
+        Script("couplings.js"),
+        Script("dom.js"),
+        Script("figure.js"),
+        Script("follow.js"),
+        Script("format.js"),
+        Script("histogram.js"),
+        Script("job.js"),
+        Script("jobs.js"),
+        Script("keyform.js"),
+        Script("keys.js"),
+        Script("live.js"),
+        Script("model.js"),
+        Script("parts.js"),
+        Script("samples.js"),
+        Script("scales.js"),
+        Script("sse.js"),
+        Script("theme.js"),
+        Script("ticks.js"),
     ];
 
     /// <summary>Maps them.</summary>
@@ -26,6 +48,8 @@ internal static class PageEndpoints
             routes.MapGet(path, http => WriteAsync(http, content, type));
         }
     }
+
+    private static (string Path, string File, string Type) Script(string file) => ("/page/" + file, file, "text/javascript; charset=utf-8");
 
     private static Task WriteAsync(HttpContext http, byte[] content, string type)
     {
