@@ -24,6 +24,9 @@ public enum Refusal
     /// <summary>A quota or limit is used up.</summary>
     Exhausted,
 
+    /// <summary>It took too long to arrive.</summary>
+    TooSlow,
+
     /// <summary>The same call may succeed later.</summary>
     Unavailable,
 }

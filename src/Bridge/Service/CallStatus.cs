@@ -28,6 +28,7 @@ internal sealed record CallStatus(StatusCode Grpc, int Http)
         Refusal.NotReady => new(StatusCode.FailedPrecondition, StatusCodes.Status409Conflict),
         Refusal.Conflict => new(StatusCode.AlreadyExists, StatusCodes.Status409Conflict),
         Refusal.Exhausted => new(StatusCode.ResourceExhausted, StatusCodes.Status429TooManyRequests),
+        Refusal.TooSlow => new(StatusCode.DeadlineExceeded, StatusCodes.Status408RequestTimeout),
         _ => new(StatusCode.Unavailable, StatusCodes.Status503ServiceUnavailable),
     };
 }
