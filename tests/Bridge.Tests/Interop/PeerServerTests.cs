@@ -89,15 +89,15 @@ public class PeerServerTests
     {
         await using var server = await PeerSolver.StartAsync("silent");
         using var stop = new CancellationTokenSource();
-        var run = RunAsync(server, cancellation: stop.Token);
+        var run = RunAsync(server, time: new HurriedTime(), cancellation: stop.Token);
         while (!server.Calls.Any(call => call.GetProperty("call").GetString() == "Watch")) await Task.Yield();
         await stop.CancelAsync();
         Assert.True((await run).Truncated);
     }
 
-    private static async Task<SampleSet> RunAsync(PeerSolver server, string backend = "greedy", string? key = null, Action<double>? told = null, CancellationToken cancellation = default)
+    private static async Task<SampleSet> RunAsync(PeerSolver server, string backend = "greedy", string? key = null, Action<double>? told = null, TimeProvider? time = null, CancellationToken cancellation = default)
     {
-        var sampler = server.Sampler(backend, key);
+        var sampler = server.Sampler(backend, key, time ?? TimeProvider.System);
         await using var owned = (IAsyncDisposable)sampler;
         return await sampler.SampleAsync(Model, new SamplerOptions { Seed = 3, Improved = told }, cancellation).WaitAsync(SolverPeers.Patience, CancellationToken.None);
     }

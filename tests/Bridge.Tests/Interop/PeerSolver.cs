@@ -38,9 +38,9 @@ internal sealed class PeerSolver : IAsyncDisposable
     }
 
     /// <summary>Our sampler that calls it.</summary>
-    public ISampler Sampler(string backend = "greedy", string? key = null) => SamplerCatalog.Parse(
+    public ISampler Sampler(string backend, string? key, TimeProvider time) => SamplerCatalog.Parse(
         $"remote:http://127.0.0.1:{_port},backend={backend}",
-        new RemoteContext { Environment = name => name == "QUANTUMPRUNE_BRIDGE_KEY" ? key : null, Command = "test", Time = new HurriedTime() });
+        new RemoteContext { Environment = name => name == "QUANTUMPRUNE_BRIDGE_KEY" ? key : null, Command = "test", Time = time });
 
     /// <summary>Waits until it has ended by itself.</summary>
     public Task DiedAsync() => _process.WaitForExitAsync().WaitAsync(SolverPeers.Patience);

@@ -30,12 +30,12 @@ internal sealed class TestBridge : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null)
+    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null, TimeProvider? time = null)
     {
         var own = folder is null ? new TemporaryFolder() : null;
         options ??= new BridgeOptions();
         options = options with { Listen = options.Listen with { Port = 0, GrpcPort = 0 }, Limits = options.Limits with { DrainSeconds = Math.Min(options.Limits.DrainSeconds, 0) } };
-        return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path }, CancellationToken.None), own);
+        return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path, Time = time ?? TimeProvider.System }, CancellationToken.None), own);
     }
 
     /// <summary>Options with accounts of these names, whose keys are <c>key-NAME</c>.</summary>
