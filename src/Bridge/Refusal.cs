@@ -27,6 +27,9 @@ public enum Refusal
     /// <summary>The service behind the bridge refuses or failed.</summary>
     Upstream,
 
+    /// <summary>It took too long to arrive.</summary>
+    TooSlow,
+
     /// <summary>The same call may succeed later.</summary>
     Unavailable,
 }

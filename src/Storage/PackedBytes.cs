@@ -9,16 +9,16 @@ namespace QuantumPrune.Storage;
 public readonly record struct PackedBytes(ReadOnlyMemory<byte> Data, long Size, bool IsPacked)
 {
     private const int Small = 4096;
+    private const int Probe = 64 << 10;
+    private const int Large = 16 * Probe;
+    private const double Worth = 0.95;
 
     /// <summary>Packs, for speed rather than size.</summary>
     public static PackedBytes Pack(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length <= Small) return new PackedBytes(bytes, bytes.Length, IsPacked: false);
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(bytes.Span);
-        return packed.Length < bytes.Length
-            ? new PackedBytes(packed.GetBuffer().AsMemory(0, (int)packed.Length), bytes.Length, IsPacked: true)
-            : new PackedBytes(bytes, bytes.Length, IsPacked: false);
+        if (bytes.Length <= Small || !IsWorth(bytes.Span)) return new PackedBytes(bytes, bytes.Length, IsPacked: false);
+        var packed = Zlib(bytes.Span);
+        return packed.Length < bytes.Length ? new PackedBytes(packed, bytes.Length, IsPacked: true) : new PackedBytes(bytes, bytes.Length, IsPacked: false);
     }
 
     /// <summary>What it stands for.</summary>
@@ -39,5 +39,15 @@ public readonly record struct PackedBytes(ReadOnlyMemory<byte> Data, long Size, 
         }
 
         return bytes;
+    }
+
+    /// <summary>Numbers of many different digits hardly shrink, and packing them takes longer than all else: of large ones a part in the middle is tried first.</summary>
+    private static bool IsWorth(ReadOnlySpan<byte> bytes) => bytes.Length < Large || Zlib(bytes.Slice((bytes.Length - Probe) / 2, Probe)).Length < Worth * Probe;
+
+    private static ReadOnlyMemory<byte> Zlib(ReadOnlySpan<byte> bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(bytes);
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }
 }

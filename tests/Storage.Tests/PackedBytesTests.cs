@@ -27,6 +27,16 @@ public class PackedBytesTests
     }
 
     [Fact]
+    public void Pack_ManyBytesWhoseMiddleDoesNotPack_StayAsTheyAre()
+    {
+        var bytes = new byte[4 << 20];
+        var random = new RandomSource(1);
+        for (var k = 1 << 20; k < 3 << 20; k++) bytes[k] = (byte)random.NextInt(256);
+        Assert.False(PackedBytes.Pack(bytes).IsPacked);
+        Assert.Equal(bytes, PackedBytes.Pack(bytes).Unpack());
+    }
+
+    [Fact]
     public void Unpack_OtherThanWasPacked_SaysSo()
     {
         var kept = PackedBytes.Pack(new byte[10_000]);

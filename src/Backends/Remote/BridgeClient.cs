@@ -98,6 +98,7 @@ internal sealed class BridgeClient : IDisposable
     /// <summary>Follows a job from where it was last seen.</summary>
     private async Task<Job> WatchAsync(WatchedJob watched, Improvements improvements, CancellationToken cancellation)
     {
+        watched.Begin();
         using var call = _solver.Watch(new WatchRequest { JobId = watched.Job.Id, After = watched.After }, _headers, cancellationToken: cancellation);
         while (!watched.HasEnded && await call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false))
         {

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Grpc.Health.V1;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -131,7 +132,7 @@ public sealed class BridgeServer : IAsyncDisposable
 
         application.MapGrpcService<SolverCalls>();
         application.MapGrpcHealth();
-        application.MapGrpcReflection(SolverReflection.Descriptor);
+        application.MapGrpcReflection(SolverReflection.Descriptor, HealthReflection.Descriptor);
         application.Services.GetRequiredService<JobEndpoints>().Map(application);
         application.Services.GetRequiredService<Readiness>().Map(application);
         application.MapGet("/openapi/v1.json", http => Answers.WriteAsync(http, OpenApiDocument.Text));

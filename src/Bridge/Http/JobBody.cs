@@ -10,20 +10,20 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Http;
 
 /// <summary>Reads jobs from requests: the contract's WholeJob as JSON, or a model file of any format that the program knows, with the spec in the query.</summary>
-internal sealed class JobBody(LimitOptions limits, ReceivingBudget receiving, JobDesk desk)
+internal sealed class JobBody(LimitOptions limits, ReceivingBudget receiving, JobDesk desk, TimeProvider time)
 {
     private const long LargestText = 64L << 20;
     private const string Json = "application/json";
     private const string File = "application/octet-stream";
 
     /// <summary>The job of a request.</summary>
-    /// <exception cref="RefusedException">QP6024, QP6026, QP6027, QP6029: it cannot be taken.</exception>
+    /// <exception cref="RefusedException">QP6024, QP6026, QP6027, QP6029, QP6033: it cannot be taken.</exception>
     /// <exception cref="InputException">The model cannot be used.</exception>
     public async Task<IncomingJob> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         var type = request.ContentType?.Split(';')[0].Trim();
         if (type is not (Json or File)) throw new RefusedException(Refusal.Invalid, "QP6029", $"The body's type is '{type}'.", $"Send {Json}, or a model file as {File}.");
-        using var body = await RequestBody.ReceiveAsync(request, Math.Min(LargestText, limits.MaxJobBytes), receiving, cancellation).ConfigureAwait(false);
+        using var body = await RequestBody.ReceiveAsync(request, Math.Min(LargestText, limits.MaxJobBytes), receiving, time, cancellation).ConfigureAwait(false);
         return Assemble(type == Json ? Whole(body.Bytes) : OfFile(request.Query, body.Bytes));
     }
 

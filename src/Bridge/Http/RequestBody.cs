@@ -18,19 +18,26 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     /// <summary>Receives a body.</summary>
-    /// <exception cref="RefusedException">QP6026: memory is used up. QP6027: it is too large.</exception>
-    public static async Task<RequestBody> ReceiveAsync(HttpRequest request, long most, ReceivingBudget budget, CancellationToken cancellation)
+    /// <exception cref="RefusedException">QP6026: memory is used up. QP6027: it is too large. QP6029: it breaks off. QP6033: it comes too slowly.</exception>
+    public static async Task<RequestBody> ReceiveAsync(HttpRequest request, long most, ReceivingBudget budget, TimeProvider time, CancellationToken cancellation)
     {
+        using var clock = new ReceivingClock(time, cancellation);
         var body = new RequestBody(budget);
         try
         {
-            for (int count; (count = await request.Body.ReadAsync(body._bytes.GetMemory(Piece), cancellation).ConfigureAwait(false)) > 0;) body.Keep(count, most);
+            for (int count; (count = await request.Body.ReadAsync(body._bytes.GetMemory(Piece), clock.Token).ConfigureAwait(false)) > 0; clock.Add(count)) body.Keep(count, most);
             return body;
         }
         catch (BadHttpRequestException e)
         {
             body.Dispose();
             throw new RefusedException(Refusal.Invalid, "QP6029", $"The body cannot be read: {e.Message}", "Send it whole, within the limits of docs/bridge.md.", e);
+        }
+        catch (OperationCanceledException e) when (clock.IsOver)
+        {
+            body.Dispose();
+            request.HttpContext.Response.Headers.Connection = "close"; // the rest of the body is not waited for
+            throw ReceivingClock.Refused(e);
         }
         catch
         {

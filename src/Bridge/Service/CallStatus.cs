@@ -33,6 +33,7 @@ internal sealed record CallStatus(StatusCode Grpc, int Http)
         Refusal.Conflict => new(StatusCode.AlreadyExists, StatusCodes.Status409Conflict),
         Refusal.Exhausted => new(StatusCode.ResourceExhausted, StatusCodes.Status429TooManyRequests),
         Refusal.Upstream => new(StatusCode.FailedPrecondition, StatusCodes.Status502BadGateway),
+        Refusal.TooSlow => new(StatusCode.DeadlineExceeded, StatusCodes.Status408RequestTimeout),
         _ => new(StatusCode.Unavailable, StatusCodes.Status503ServiceUnavailable),
     };
 }

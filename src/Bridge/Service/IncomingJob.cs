@@ -22,9 +22,10 @@ internal sealed class IncomingJob : IDisposable
     }
 
     /// <summary>Adds a message.</summary>
+    /// <returns>Its bytes.</returns>
     /// <exception cref="RefusedException">QP6024: it is malformed. QP6026: memory is used up. QP6027: the job is too large.</exception>
     /// <exception cref="InputException">QP6100, QP6101: the model is refused.</exception>
-    public void Add(SubmitRequest message)
+    public int Add(SubmitRequest message)
     {
         var size = message.CalculateSize();
         if (_bytes.WrittenCount + (long)size > _most) throw new RefusedException(Refusal.Exhausted, "QP6027", $"The job has more than {_most} bytes.", "Split the problem, or leave out weak couplings.");
@@ -32,6 +33,7 @@ internal sealed class IncomingJob : IDisposable
         _taken += size;
         Append(message, size);
         _reader.Add(message);
+        return size;
     }
 
     /// <summary>The job of all messages, and the messages as they are stored.</summary>

@@ -61,6 +61,7 @@ internal sealed class JobDesk(
     public async Task<ListJobsResponse> ListAsync(Account account, ListJobsRequest request, CancellationToken cancellation)
     {
         if (request.PageSize > LargestPage) throw new RefusedException(Refusal.Invalid, "QP6028", $"page_size is {request.PageSize}.", $"Ask for at most {LargestPage}.");
+        if (request.BeforeId.Length > 0 && !IsId(request.BeforeId)) throw new RefusedException(Refusal.Invalid, "QP6028", "before_id is no id of a job.", "Give the id of the last job of the page before.");
         var size = request.PageSize == 0 ? DefaultPage : (int)request.PageSize;
         var jobs = await store.ListAsync(account.Name, request.BeforeId.Length == 0 ? null : request.BeforeId, size + 1, cancellation).ConfigureAwait(false);
         return new ListJobsResponse { Jobs = { jobs.Take(size).Select(job => Message(job, account)) }, More = jobs.Count > size };
@@ -104,12 +105,15 @@ internal sealed class JobDesk(
     /// <exception cref="RefusedException">QP6020: there is none.</exception>
     public async Task<StoredJob> FindAsync(Account account, string id, CancellationToken cancellation)
     {
-        var job = id.Length is > 0 and <= 64 ? await store.FindAsync(id, cancellation).ConfigureAwait(false) : null;
+        var job = IsId(id) ? await store.FindAsync(id, cancellation).ConfigureAwait(false) : null;
         return job is not null && job.Account == account.Name ? job : throw Unknown(id);
     }
 
     /// <summary>The message of a job, with its place in the queue.</summary>
     public Job Message(StoredJob job, Account account, double? best = null) => job.ToWire(best, runner.Position(job, account));
+
+    /// <summary>Others are not asked of stores, some of which refuse NUL characters.</summary>
+    private static bool IsId(string text) => text.Length is > 0 and <= 64 && text.All(char.IsAsciiLetterOrDigit);
 
     private static RefusedException Unknown(string id) => new(Refusal.NotFound, "QP6020", $"There is no job '{(id.Length <= 64 ? id : id[..64] + "…")}' of yours.", "Check its id; jobs are removed some days after their end.");
 

@@ -7,7 +7,7 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Service;
 
 /// <summary>The contract's service over gRPC.</summary>
-internal sealed class SolverCalls(JobDesk desk, JobWatch watch, CallGate gate) : SolverService.SolverServiceBase
+internal sealed class SolverCalls(JobDesk desk, JobWatch watch, CallGate gate, TimeProvider time) : SolverService.SolverServiceBase
 {
     public override Task<ListSamplersResponse> ListSamplers(ListSamplersRequest request, ServerCallContext context) => AnswerAsync(context, _ => Task.FromResult(desk.ListSamplers()));
 
@@ -47,11 +47,17 @@ internal sealed class SolverCalls(JobDesk desk, JobWatch watch, CallGate gate) :
 
     private async Task<IncomingJob> ReceiveAsync(IAsyncStreamReader<SubmitRequest> messages, CancellationToken cancellation)
     {
+        using var clock = new ReceivingClock(time, cancellation);
         var job = desk.Receive();
         try
         {
-            while (await messages.MoveNext(cancellation).ConfigureAwait(false)) job.Add(messages.Current);
+            while (await messages.MoveNext(clock.Token).ConfigureAwait(false)) clock.Add(job.Add(messages.Current));
             return job;
+        }
+        catch (OperationCanceledException e) when (clock.IsOver)
+        {
+            job.Dispose();
+            throw ReceivingClock.Refused(e);
         }
         catch
         {

@@ -55,6 +55,8 @@ internal sealed class SubmissionReader(ModelBounds bounds)
     {
         if (spec.IdempotencyKey.Length > LongestKey) throw Refused($"the idempotency key has {spec.IdempotencyKey.Length} characters", $"Send at most {LongestKey}.");
         if (spec.Label.Length > LongestLabel) throw Refused($"the label has {spec.Label.Length} characters", $"Send at most {LongestLabel}.");
+        foreach (var (name, text) in new[] { ("sampler", spec.Sampler), ("label", spec.Label), ("idempotency key", spec.IdempotencyKey) })
+            if (text.Contains('\0', StringComparison.Ordinal)) throw Refused($"the {name} contains a NUL character", "Leave it out."); // stores cut it there, or refuse it
         return spec;
     }
 

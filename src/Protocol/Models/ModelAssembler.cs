@@ -72,6 +72,7 @@ public sealed class ModelAssembler
     {
         var (rows, columns) = ((long)block.RowCount, (long)block.ColumnCount);
         if (block.FirstRow + rows > _variables || block.FirstColumn + columns > _variables) throw Malformed($"a dense block ends at row {block.FirstRow + rows}, column {block.FirstColumn + columns} of {_variables} variables", "Number variables from 0.");
+        if (rows == 0 || columns == 0) throw Malformed($"a dense block has {rows} rows and {columns} columns", "Leave out blocks without pairs."); // few bytes that could ask for many steps
         if (rows * columns * sizeof(double) != block.Biases.Length) throw Malformed($"a dense block of {rows} x {columns} has {block.Biases.Length} bytes", "Send 8 bytes per pair.");
         var square = block.FirstRow == block.FirstColumn && rows == columns;
         if (!square && block.FirstRow < block.FirstColumn + columns && block.FirstColumn < block.FirstRow + rows) throw Malformed("rows and columns of a dense block overlap", "Send the part on the diagonal as a square of its own.");

@@ -21,7 +21,14 @@ internal sealed class StreamContentOfCall(CancellationToken callEnded) : HttpCon
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false); // the head goes out before the first message
         _stream.TrySetResult(stream);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callEnded);
-        await _complete.Task.WaitAsync(both.Token).ConfigureAwait(false);
+        try
+        {
+            await _complete.Task.WaitAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!callEnded.IsCancellationRequested)
+        {
+            // The server wants no more of the body; thrown, this would now and then take the place of the answer that says why.
+        }
     }
 
     protected override bool TryComputeLength(out long length)

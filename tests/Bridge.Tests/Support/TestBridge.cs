@@ -31,12 +31,12 @@ internal sealed class TestBridge : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null, int grpcPort = 0)
+    public static async Task<TestBridge> StartAsync(BridgeOptions? options = null, string? folder = null, Func<string, string?>? environment = null, int grpcPort = 0, TimeProvider? time = null)
     {
         var own = folder is null ? new TemporaryFolder() : null;
         options ??= new BridgeOptions();
         options = options with { Listen = options.Listen with { Port = 0, GrpcPort = grpcPort }, Limits = options.Limits == new LimitOptions() ? options.Limits with { DrainSeconds = 0 } : options.Limits };
-        return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path }, CancellationToken.None), own);
+        return new TestBridge(await BridgeServer.StartAsync(options, new BridgeHost { Environment = environment ?? (_ => null), Home = folder ?? own!.Path, Time = time ?? TimeProvider.System }, CancellationToken.None), own);
     }
 
     /// <summary>Options with accounts of these names, whose keys are <c>key-NAME</c>.</summary>

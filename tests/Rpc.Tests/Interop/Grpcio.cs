@@ -5,7 +5,8 @@ namespace QuantumPrune.Rpc.Tests.Interop;
 /// <summary>Starts the Python peers, with stubs made from our protos by their own tools.</summary>
 internal static class Grpcio
 {
-    private const string Python = "/usr/bin/python3";
+    public const string Python = "/usr/bin/python3";
+
     private const string Plugin = "/usr/bin/grpc_python_plugin";
 
     private static readonly Lazy<string?> Absent = new(Look);
@@ -29,7 +30,8 @@ internal static class Grpcio
         return PeerProcess.Folder;
     }
 
-    private static void Generate(string protos, params IEnumerable<string> files)
+    /// <summary>Makes stubs of files below a folder, into the folder of this run.</summary>
+    public static void Generate(string protos, params IEnumerable<string> files)
     {
         var folder = PeerProcess.Folder;
         using var protoc = PeerProcess.Launch("protoc", ["-I", protos, $"--python_out={folder}", $"--grpc_out={folder}", $"--plugin=protoc-gen-grpc={Plugin}", .. files]);
