@@ -16,9 +16,12 @@ internal static class RemoteFailures
     /// <summary>The error for the user.</summary>
     public static RemoteException Of(RpcException error, Uri url) => error.StatusCode switch
     {
+        StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled when error.Status.DebugException is null => Refused(error, url), // its own words, not a broken exchange
         StatusCode.Unavailable => new RemoteException("QP6122", $"The bridge at {url.Authority} cannot be reached: {error.Status.Detail}", "Check the address and that the bridge runs; a job that was handed in is kept there and shown on its page.", error),
         StatusCode.Unauthenticated => new RemoteException("QP6123", $"The bridge at {url.Authority} does not know the caller: {error.Status.Detail}", $"Put the key that its owner gave you into {RemoteAddress.KeyVariable}.", error),
         StatusCode.Unimplemented or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled => new RemoteException("QP6124", $"What answers at {url.Authority} does not answer as a bridge of this version does: {error.Status.Detail}", "Check the address; without TLS it is the port of gRPC, not that of the page.", error),
-        _ => new RemoteException("QP6125", $"The bridge at {url.Authority} refuses: {error.Status.Detail}", "Mend what it names, or ask the bridge's owner.", error),
+        _ => Refused(error, url),
     };
+
+    private static RemoteException Refused(RpcException error, Uri url) => new("QP6125", $"The bridge at {url.Authority} refuses: {error.Status.Detail}", "Mend what it names, or ask the bridge's owner.", error);
 }
