@@ -96,9 +96,9 @@ public sealed class PruneSession
             {
                 await AddObjectiveAsync(objective, choose: _asked is null, cancellation).ConfigureAwait(false);
             }
-            catch (InputException e)
+            catch (QuantumPruneException e) when (e is InputException || (e is RemoteException && _best is not null))
             {
-                refusal ??= e; // the others may still fit the sampler
+                refusal ??= e; // the others may still fit the sampler, and what is there is worth keeping when a bridge is gone
                 LeaveOut(objective.Name, e);
             }
         }
