@@ -20,9 +20,13 @@ internal static class AbuseRun
         await using var server = await ServerProcess.StartAsync(program, new { Accounts = new[] { Account(GoodKey, 100), Account(BadKey, streams + 100) } }.Lowered());
         using var channel = GrpcChannel.ForAddress(server.Grpc);
         var good = new BridgeCaller(channel, Key(GoodKey));
+        using var crowd = GrpcChannel.ForAddress(server.Grpc);
+        var bad = new BridgeCaller(crowd, Key(BadKey));
         await SolvesAsync(server, good, "alone, to warm up");
         await SolvesAsync(server, good, "alone");
-        await CrowdAsync(server, good, streams);
+        var job = await bad.SubmitAsync(new JobSpec { Sampler = "anneal:reads=1000,sweeps=1000000" }, Problems.Dense(200, 2)); // takes one processor, with and without watchers
+        await SolvesAsync(server, good, "beside a long job");
+        await CrowdAsync(server, good, bad, job.Id, streams);
         await SolvesAsync(server, good, "after the watchers have gone");
         await SlowAsync(server, good);
         return 0;
@@ -48,19 +52,16 @@ internal static class AbuseRun
         await Report.Print($"{when}: {GoodClients} clients, p50 {1000 * Report.Quantile(seconds, 0.5):0.0} ms, p99 {1000 * Report.Quantile(seconds, 0.99):0.0} ms, server {server.Resident:0} MiB");
     }
 
-    /// <summary>Streams that watch a job that waits for ever.</summary>
-    private static async Task CrowdAsync(ServerProcess server, BridgeCaller good, int streams)
+    /// <summary>Streams that watch a job that runs on.</summary>
+    private static async Task CrowdAsync(ServerProcess server, BridgeCaller good, BridgeCaller bad, string job, int streams)
     {
-        using var channel = GrpcChannel.ForAddress(server.Grpc);
-        var bad = new BridgeCaller(channel, Key(BadKey));
-        var job = await bad.SubmitAsync(new JobSpec { Sampler = "qaoa:qubits=20,layers=50", Reads = 1000, TimeLimitSeconds = 3000 }, Problems.Dense(20, 2));
         var clock = Stopwatch.StartNew();
-        AsyncServerStreamingCall<JobEvent>[] calls = [.. Enumerable.Range(0, streams).Select(_ => bad.Solver.Watch(new WatchRequest { JobId = job.Id }, Key(BadKey)))];
+        AsyncServerStreamingCall<JobEvent>[] calls = [.. Enumerable.Range(0, streams).Select(_ => bad.Solver.Watch(new WatchRequest { JobId = job }, Key(BadKey)))];
         var open = await Task.WhenAll(calls.Select(OpenedAsync));
         await Report.Print($"{open.Count(told => told)} of {streams} streams open after {clock.Elapsed.TotalSeconds:0.0} s, server {server.Resident:0} MiB");
-        await SolvesAsync(server, good, $"beside {streams} watchers");
+        await SolvesAsync(server, good, $"beside it and {streams} watchers");
         clock.Restart();
-        await bad.Solver.CancelAsync(new CancelRequest { JobId = job.Id }, Key(BadKey));
+        await bad.Solver.CancelAsync(new CancelRequest { JobId = job }, Key(BadKey));
         var ended = await Task.WhenAll(calls.Select(EndedAsync));
         await Report.Print($"{ended.Count(told => told)} watchers saw the end {clock.Elapsed.TotalSeconds:0.0} s after the job was cancelled");
     }

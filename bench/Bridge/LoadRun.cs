@@ -13,12 +13,12 @@ internal static class LoadRun
     private const int Variables = 30;
     private const int Models = 64;
 
-    public static async Task<int> RunAsync(string program, int clients, int solves, int channels)
+    public static async Task<int> RunAsync(string program, int clients, int solves, int channels, int places)
     {
         BinaryQuadraticModel[] models = [.. Enumerable.Range(0, Models).Select(k => Problems.Dense(Variables, (ulong)k))];
         var (energies, here) = await InProcessAsync(models, clients, solves);
         await Report.Print($"in process: {solves} solves, {clients} at a time: {here:0.00} s, {solves / here:0} per second");
-        await using var server = await ServerProcess.StartAsync(program);
+        await using var server = await ServerProcess.StartAsync(program, places == 0 ? null : new { pools = new[] { new { name = "local", concurrency = places, samplers = new[] { "anneal" } } } });
         GrpcChannel[] open = [.. Enumerable.Range(0, Math.Max(1, channels)).Select(_ => GrpcChannel.ForAddress(server.Grpc))];
         await Report.Print($"server: {server.Resident:0} MiB before the first call");
         var wrong = await AtBridgeAsync(server, open, models, energies, clients, solves, here);

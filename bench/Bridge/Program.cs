@@ -6,9 +6,9 @@ const string Usage = """
            upload  seconds until a 2,000-variable dense model is stored, and where they go
            abuse   slow clients and crowds in real time: when they are cut, and what others notice
     options: --bridge DLL  (QuantumPrune.Client.dll; the server is started from it)
-             --clients 200 --solves 20000 --channels 0 (0: one shared; else so many) --streams 10000
+             --clients 200 --solves 20000 --channels 0 (0: one shared; else so many) --places 0 (jobs that run at a time; 0: as many as processors) --streams 10000
     """;
-var options = new Dictionary<string, string> { ["--bridge"] = ServerProcess.DefaultPath, ["--clients"] = "200", ["--solves"] = "20000", ["--channels"] = "0", ["--streams"] = "10000" };
+var options = new Dictionary<string, string> { ["--bridge"] = ServerProcess.DefaultPath, ["--clients"] = "200", ["--solves"] = "20000", ["--channels"] = "0", ["--places"] = "0", ["--streams"] = "10000" };
 var words = new List<string>();
 for (var k = 0; k < args.Length; k++)
 {
@@ -19,7 +19,7 @@ for (var k = 0; k < args.Length; k++)
 switch (words)
 {
     case ["load"]:
-        return await LoadRun.RunAsync(options["--bridge"], Whole("--clients"), Whole("--solves"), Whole("--channels"));
+        return await LoadRun.RunAsync(options["--bridge"], Whole("--clients"), Whole("--solves"), Whole("--channels"), Whole("--places"));
     case ["upload"]:
         return await UploadRun.RunAsync(options["--bridge"]);
     case ["abuse"]:

@@ -100,6 +100,7 @@ public sealed class BridgeServer : IAsyncDisposable
     {
         kestrel.UseGrpcLimits();
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 8 << 10, gracePeriod: TimeSpan.FromMinutes(1)); // parts of results are about 1 MiB: who reads nothing goes after three minutes
         kestrel.Limits.MaxConcurrentConnections = options.Limits.MaxConnections;
         listening.Open(kestrel);
     }

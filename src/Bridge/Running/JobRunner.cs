@@ -14,6 +14,8 @@ namespace QuantumPrune.Bridge.Running;
 /// <summary>Takes jobs from the queues and runs them, each pool as many as it may. What it has not ended when it stops is taken up again by the next.</summary>
 internal sealed class JobRunner : IAsyncDisposable
 {
+    private const int Storing = 16; // jobs of a pool whose ends are stored while others run in their places
+
     private static readonly TimeSpan StoreGrace = TimeSpan.FromSeconds(2);
 
     private readonly BridgeOptions _options;
@@ -53,7 +55,7 @@ internal sealed class JobRunner : IAsyncDisposable
         }
 
         if (open.Count > 0) BridgeLog.Resumed(_logger, open.Count);
-        _workers = [.. _queues.SelectMany(entry => Enumerable.Range(0, entry.Key.Concurrency).Select(_ => Task.Run(() => WorkAsync(entry.Value), CancellationToken.None)))];
+        _workers = [.. _queues.SelectMany(entry => Workers(entry.Value, entry.Key.Concurrency))];
     }
 
     /// <summary>Refuses new jobs once the server stops.</summary>
@@ -114,13 +116,22 @@ internal sealed class JobRunner : IAsyncDisposable
         return _options.Pools.FirstOrDefault(pool => pool.Samplers.Contains(name));
     }
 
-    private async Task WorkAsync(FairQueue queue)
+    /// <summary>More workers than places: a place is free as soon as its job is solved, so that nobody computes nothing because somebody waits for the disk.</summary>
+    private IEnumerable<Task> Workers(FairQueue queue, int concurrency)
+    {
+        var places = new SemaphoreSlim(concurrency);
+        return Enumerable.Range(0, concurrency + Storing).Select(_ => Task.Run(() => WorkAsync(queue, places), CancellationToken.None));
+    }
+
+    private async Task WorkAsync(FairQueue queue, SemaphoreSlim places)
     {
         while (true)
         {
+            RunningPlace place;
             QueuedJob job;
             try
             {
+                place = await RunningPlace.TakeAsync(places, _stopping.Token).ConfigureAwait(false);
                 job = await queue.TakeAsync(_stopping.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
@@ -130,7 +141,7 @@ internal sealed class JobRunner : IAsyncDisposable
 
             try
             {
-                await RunAsync(job).ConfigureAwait(false);
+                await RunAsync(job, place).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -142,12 +153,13 @@ internal sealed class JobRunner : IAsyncDisposable
             }
             finally
             {
+                place.Dispose();
                 queue.Done(job);
             }
         }
     }
 
-    private async Task RunAsync(QueuedJob queued)
+    private async Task RunAsync(QueuedJob queued, RunningPlace place)
     {
         var stored = await _storing.ExecuteAsync(async token => await _store.StartAsync(queued.Id, _time.GetUtcNow(), token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
         if (stored is null)
@@ -167,7 +179,7 @@ internal sealed class JobRunner : IAsyncDisposable
         using var span = _metrics.Spans.StartActivity("solve")?.AddTag("job", stored.Id).AddTag("sampler", stored.Sampler);
         try
         {
-            await SolveAsync(stored, queued.Account).ConfigureAwait(false);
+            await SolveAsync(stored, queued.Account, place).ConfigureAwait(false);
         }
         catch (QuantumPruneException e)
         {
@@ -180,7 +192,7 @@ internal sealed class JobRunner : IAsyncDisposable
         }
     }
 
-    private async Task SolveAsync(StoredJob stored, Account account)
+    private async Task SolveAsync(StoredJob stored, Account account, RunningPlace place)
     {
         var submission = _cache.Take(stored.Id) ?? await ReadAsync(stored).ConfigureAwait(false);
         using var running = new RunningJob(stored, account, submission, _feeds.Of(stored));
@@ -188,7 +200,7 @@ internal sealed class JobRunner : IAsyncDisposable
         try
         {
             if ((await _store.FindAsync(stored.Id, _stopping.Token).ConfigureAwait(false))?.CancelRequested == true) running.Cancel(); // asked for just before it stood here
-            await _solver.RunAsync(running, end => EndAsync(stored.Id, end)).ConfigureAwait(false);
+            await _solver.RunAsync(running, SolvedAsync).ConfigureAwait(false);
         }
         catch (Exception) when (running.Interrupted)
         {
@@ -200,6 +212,12 @@ internal sealed class JobRunner : IAsyncDisposable
         }
 
         if (running.Interrupted) BridgeLog.Left(_logger, stored.Id);
+
+        Task SolvedAsync(JobEnd end)
+        {
+            place.Dispose();
+            return EndAsync(stored.Id, end);
+        }
     }
 
     private async Task<Submission> ReadAsync(StoredJob job)
