@@ -16,11 +16,12 @@ public sealed class Account : IDisposable
     public Account(AccountOptions options)
     {
         Options = options;
+        var refill = Math.Max(1, options.CallsPerMinute / RefillsPerMinute);
         _calls = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
             TokenLimit = Math.Max(1, options.CallsPerMinute / 6), // ten seconds' worth at once
-            TokensPerPeriod = Math.Max(1, options.CallsPerMinute / RefillsPerMinute),
-            ReplenishmentPeriod = TimeSpan.FromMinutes(Math.Max(1.0 / RefillsPerMinute, 1.0 / options.CallsPerMinute)),
+            TokensPerPeriod = refill,
+            ReplenishmentPeriod = TimeSpan.FromMinutes((double)refill / options.CallsPerMinute),
             QueueLimit = 0,
         });
         _streams = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.MaxStreams, QueueLimit = 0 });

@@ -13,12 +13,13 @@ public sealed class AccountDirectory : IDisposable
     private readonly Account? _everybody;
 
     /// <summary>Takes checked options.</summary>
-    /// <param name="accounts">Who may call; nobody named lets everybody in as <c>local</c>, without limits on what it costs: the bridge is then its user's own.</param>
-    public AccountDirectory(IReadOnlyList<AccountOptions> accounts)
+    /// <param name="accounts">Who may call; nobody named lets everybody in as <c>local</c>.</param>
+    /// <param name="maxCharge">What <c>local</c> may spend in 24 hours, in seconds of QPU quota.</param>
+    public AccountDirectory(IReadOnlyList<AccountOptions> accounts, double maxCharge)
     {
         if (accounts.Count == 0)
         {
-            _everybody = Add(new AccountOptions { Name = "local", CallsPerMinute = 6_000_000, MaxOpenJobs = 1_000_000, MaxStreams = 10_000, MaxStoredBytes = long.MaxValue, MaxChargePerDay = double.MaxValue });
+            _everybody = Add(new AccountOptions { Name = "local", CallsPerMinute = 6_000_000, MaxOpenJobs = 1_000_000, MaxStreams = 10_000, MaxStoredBytes = long.MaxValue, MaxChargePerDay = maxCharge });
         }
 
         foreach (var account in accounts) Add(account);

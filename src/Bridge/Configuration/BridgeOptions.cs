@@ -17,6 +17,9 @@ public sealed record BridgeOptions
     /// <summary>Who may call. None at all lets everybody in, which is allowed on this machine only.</summary>
     public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];
 
+    /// <summary>Seconds of QPU quota that everybody together may spend in 24 hours where no accounts are named, 0 or more; 0 forbids samplers that cost: other users of the machine could call.</summary>
+    public double MaxChargePerDay { get; init; }
+
     /// <summary>What nobody gets more of.</summary>
     public LimitOptions Limits { get; init; } = new();
 
@@ -38,6 +41,8 @@ public sealed record BridgeOptions
         if (Accounts.GroupBy(account => account.Name).Any(same => same.Count() > 1)) yield return "an account's name stands twice";
         if (Accounts.Where(account => account.KeySha256.Length > 0).GroupBy(account => account.KeySha256).Any(same => same.Count() > 1)) yield return "two accounts have the same key";
         if (Pools.SelectMany(pool => pool.Samplers).GroupBy(name => name).Any(same => same.Count() > 1)) yield return "a sampler is in two pools";
+        if (!(MaxChargePerDay >= 0)) yield return FormattableString.Invariant($"maxChargePerDay is {MaxChargePerDay}, below 0");
+        if (MaxChargePerDay > 0 && Accounts.Count > 0) yield return "maxChargePerDay stands beside accounts, which have their own";
         if (Pools.Count == 0) yield return "there are no pools, so that nothing could run";
         if (Accounts.Any(account => account.Certificate.Length > 0) && Listen.ClientAuthorities.Length == 0) yield return "an account names a certificate, but listen.clientAuthorities is not set";
     }

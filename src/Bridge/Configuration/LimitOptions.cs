@@ -12,10 +12,10 @@ public sealed record LimitOptions
     /// <summary>Bytes of a submitted job before compression, 1 KiB or more.</summary>
     public long MaxJobBytes { get; init; } = 512L << 20;
 
-    /// <summary>Bytes of all jobs that are being received at the same time, no less than <see cref="MaxJobBytes"/>.</summary>
+    /// <summary>Bytes of all jobs that are being received or sent at the same time, no less than <see cref="MaxJobBytes"/>.</summary>
     public long MaxReceiving { get; init; } = 1L << 30;
 
-    /// <summary>Values (reads times variables) that a job may ask for, 1 or more.</summary>
+    /// <summary>Values that a job may ask for, 1000 or more: reads times variables, where a read counts as 300 values by itself.</summary>
     public long MaxValues { get; init; } = 100_000_000;
 
     /// <summary>Seconds that a job runs at most, above 0; its best so far is kept.</summary>
@@ -36,7 +36,7 @@ public sealed record LimitOptions
         if (MaxInteractions is < 0 or > ModelLimits.MaxInteractions) yield return $"limits.maxInteractions is {MaxInteractions}, not 0 to {ModelLimits.MaxInteractions}";
         if (MaxJobBytes is < 1024 or > int.MaxValue) yield return $"limits.maxJobBytes is {MaxJobBytes}, not 1024 to {int.MaxValue}";
         if (MaxReceiving < MaxJobBytes) yield return $"limits.maxReceiving is {MaxReceiving}, below limits.maxJobBytes";
-        if (MaxValues < 1) yield return $"limits.maxValues is {MaxValues}, below 1";
+        if (MaxValues < 1000) yield return $"limits.maxValues is {MaxValues}, below 1000";
         if (!(MaxSeconds is > 0 and <= 1e7)) yield return FormattableString.Invariant($"limits.maxSeconds is {MaxSeconds}, not above 0 and at most 1e7");
         if (!(KeepDays is >= 1 and <= 36_500)) yield return FormattableString.Invariant($"limits.keepDays is {KeepDays}, not 1 to 36500");
         if (MaxConnections < 1) yield return $"limits.maxConnections is {MaxConnections}, below 1";

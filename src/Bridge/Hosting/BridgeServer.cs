@@ -111,9 +111,9 @@ public sealed class BridgeServer : IAsyncDisposable
         services.AddGrpcHealth();
         services.AddRoutingCore();
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(host.Time).AddSingleton(host.Environment).AddSingleton(_ => store);
-        services.AddSingleton(_ => new AccountDirectory(options.Accounts)).AddSingleton(_ => new SamplerPolicy(options.Pools, options.Limits)).AddSingleton(_ => new ReceivingBudget(options.Limits.MaxReceiving));
+        services.AddSingleton(_ => new AccountDirectory(options.Accounts, options.MaxChargePerDay)).AddSingleton(_ => new SamplerPolicy(options.Pools, options.Limits)).AddSingleton(_ => new MemoryBudget(options.Limits.MaxReceiving));
         services.AddSingleton<BridgeMetrics>().AddSingleton<ChargeBook>().AddSingleton<JobSolver>().AddSingleton<JobFeeds>().AddSingleton<JobRunner>();
-        services.AddSingleton<JobDesk>().AddSingleton<JobWatch>().AddSingleton<CallGate>().AddSingleton<SolverCalls>();
+        services.AddSingleton<JobDesk>().AddSingleton<JobResults>().AddSingleton<JobWatch>().AddSingleton<CallGate>().AddSingleton<SolverCalls>();
         services.AddSingleton<JobBody>().AddSingleton<Answers>().AddSingleton<JobEndpoints>().AddSingleton<Readiness>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<IHostLifetime, CallersLifetime>();

@@ -61,13 +61,15 @@ internal sealed class Listening : IDisposable
         https.ServerCertificateChain = _chain;
         if (_authorities.Count == 0) return;
         https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-        https.ClientCertificateValidation = (certificate, _, _) => IsTrusted(certificate);
+        https.ClientCertificateValidation = (certificate, sent, _) => IsTrusted(certificate, sent);
     }
 
-    /// <summary>Whether an authority of the bridge's owner signed it; the system's authorities do not count.</summary>
-    private bool IsTrusted(X509Certificate2 certificate)
+    /// <summary>Whether an authority of the bridge's owner signed it; the system's authorities do not count, and no address that a stranger's certificate names is called.</summary>
+    private bool IsTrusted(X509Certificate2 certificate, X509Chain? sent)
     {
         using var chain = new X509Chain();
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;

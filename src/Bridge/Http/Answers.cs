@@ -9,6 +9,9 @@ namespace QuantumPrune.Bridge.Http;
 /// <summary>Answers HTTP calls: the caller is known before anything is done, and errors become problem documents (RFC 9457) with our code, cause and fix.</summary>
 internal sealed class Answers(CallGate gate)
 {
+    /// <summary>The type of JSON bodies.</summary>
+    public const string Json = "application/json; charset=utf-8";
+
     /// <summary>Answers with a message as JSON.</summary>
     public Task MessageAsync<T>(HttpContext http, Func<HttpContext, Account, Task<T>> answer)
         where T : IMessage
@@ -36,7 +39,7 @@ internal sealed class Answers(CallGate gate)
     /// <summary>Writes JSON.</summary>
     public static Task WriteAsync(HttpContext http, string json)
     {
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = Json;
         return http.Response.WriteAsync(json, http.RequestAborted);
     }
 

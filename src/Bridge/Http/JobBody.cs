@@ -10,7 +10,7 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Http;
 
 /// <summary>Reads jobs from requests: the contract's WholeJob as JSON, or a model file of any format that the program knows, with the spec in the query.</summary>
-internal sealed class JobBody(LimitOptions limits, ReceivingBudget receiving, JobDesk desk, TimeProvider time)
+internal sealed class JobBody(LimitOptions limits, MemoryBudget receiving, JobDesk desk, TimeProvider time)
 {
     private const long LargestText = 64L << 20;
     private const string Json = "application/json";

@@ -14,8 +14,10 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Http;
 
 /// <summary>The contract's service over HTTP and JSON.</summary>
-internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, Answers answers, IHostApplicationLifetime lifetime)
+internal sealed class JobEndpoints(JobDesk desk, JobResults results, JobWatch watch, JobBody body, Answers answers, TimeProvider time, IHostApplicationLifetime lifetime)
 {
+    private static readonly TimeSpan ReadingPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Maps all of them.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -47,16 +49,32 @@ internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, A
     private async Task ResultAsync(HttpContext http, Account account)
     {
         using var stream = account.OpenStream();
-        var parts = await desk.ResultAsync(account, Id(http), http.RequestAborted).ConfigureAwait(false);
-        await Answers.WriteAsync(http, "{\"parts\":[").ConfigureAwait(false);
-        var separator = "";
+        var parts = await results.ResultAsync(account, Id(http), http.RequestAborted).ConfigureAwait(false);
+        http.Response.ContentType = Answers.Json;
+        var separator = "{\"parts\":[";
         foreach (var part in parts)
         {
-            await http.Response.WriteAsync(separator + ProtoJson.Write(part), http.RequestAborted).ConfigureAwait(false);
+            await WriteAsync(http, separator + ProtoJson.Write(part)).ConfigureAwait(false);
             separator = ",";
         }
 
-        await http.Response.WriteAsync("]}", http.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(http, "]}").ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a part of an answer; a caller that does not read it in time is cut off.</summary>
+    private async Task WriteAsync(HttpContext http, string text)
+    {
+        using var slow = new CancellationTokenSource(ReadingPatience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, http.RequestAborted);
+        try
+        {
+            await http.Response.WriteAsync(text, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (slow.IsCancellationRequested)
+        {
+            http.Abort();
+            throw;
+        }
     }
 
     private async Task EventsAsync(HttpContext http, Account account)
@@ -83,7 +101,7 @@ internal sealed class JobEndpoints(JobDesk desk, JobWatch watch, JobBody body, A
     private async Task CouplingsAsync(HttpContext http, Account account)
     {
         using var stream = account.OpenStream();
-        var picture = await desk.CouplingsAsync(account, Id(http), http.RequestAborted).ConfigureAwait(false);
+        var picture = await results.CouplingsAsync(account, Id(http), http.RequestAborted).ConfigureAwait(false);
         await Answers.WriteAsync(http, JsonSerializer.Serialize(picture, JsonSerializerOptions.Web)).ConfigureAwait(false);
     }
 

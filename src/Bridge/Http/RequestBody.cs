@@ -9,17 +9,17 @@ internal sealed class RequestBody : IDisposable
 {
     private const int Piece = 64 << 10;
 
-    private readonly ReceivingBudget _budget;
+    private readonly MemoryBudget _budget;
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    private RequestBody(ReceivingBudget budget) => _budget = budget;
+    private RequestBody(MemoryBudget budget) => _budget = budget;
 
     /// <summary>What came.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     /// <summary>Receives a body.</summary>
     /// <exception cref="RefusedException">QP6026: memory is used up. QP6027: it is too large. QP6029: it breaks off. QP6033: it comes too slowly.</exception>
-    public static async Task<RequestBody> ReceiveAsync(HttpRequest request, long most, ReceivingBudget budget, TimeProvider time, CancellationToken cancellation)
+    public static async Task<RequestBody> ReceiveAsync(HttpRequest request, long most, MemoryBudget budget, TimeProvider time, CancellationToken cancellation)
     {
         using var clock = new ReceivingClock(time, cancellation);
         var body = new RequestBody(budget);

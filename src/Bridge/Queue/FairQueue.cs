@@ -35,17 +35,17 @@ internal sealed class FairQueue
     }
 
     /// <summary>The job whose turn it is; it counts as its account's until <see cref="Done"/>.</summary>
-    public Task<QueuedJob> TakeAsync(CancellationToken cancellation)
+    public async Task<QueuedJob> TakeAsync(CancellationToken cancellation)
     {
         var taker = new TaskCompletionSource<QueuedJob>(TaskCreationOptions.RunContinuationsAsynchronously);
-        cancellation.UnsafeRegister(_ => taker.TrySetCanceled(cancellation), null);
+        using var given = cancellation.UnsafeRegister(_ => taker.TrySetCanceled(cancellation), null);
         lock (_lock)
         {
             _takers.Enqueue(taker);
             Serve();
         }
 
-        return taker.Task;
+        return await taker.Task.ConfigureAwait(false);
     }
 
     /// <summary>Says that a job that was taken runs no more.</summary>

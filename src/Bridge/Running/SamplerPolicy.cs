@@ -9,6 +9,7 @@ internal sealed class SamplerPolicy(IReadOnlyList<PoolOptions> pools, LimitOptio
 {
     private const int MostQubits = 24;
     private const int MostStates = 10_000;
+    private const int OverheadOfARead = 300; // bytes that a row takes beside its values
 
     private static readonly string[] OwnersSettings = ["config", "profile", "region", "endpoint", "engine"];
     private static readonly (string Key, int Most)[] Bounded = [("qubits", MostQubits), ("elites", MostStates), ("temperatures", MostStates), ("gauges", MostStates), ("rounds", MostStates), ("layers", MostStates)];
@@ -43,7 +44,7 @@ internal sealed class SamplerPolicy(IReadOnlyList<PoolOptions> pools, LimitOptio
     private void CheckValues(SamplerRequest request, int variables, int? reads)
     {
         var most = Math.Max(reads ?? 0, Whole(request, "reads") ?? 0);
-        if (most * (long)Math.Max(1, variables) > limits.MaxValues) throw Refused($"{most} reads of {variables} variables are too much", $"Ask for at most {limits.MaxValues} values.");
+        if (most * ((double)variables + OverheadOfARead) > limits.MaxValues) throw Refused($"{most} reads of {variables} variables are too much", $"Ask for at most {limits.MaxValues / (variables + OverheadOfARead)} reads.");
     }
 
     private static long? Whole(SamplerRequest request, string key) =>

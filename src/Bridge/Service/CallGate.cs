@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QuantumPrune.Bridge.Accounts;
@@ -6,9 +7,12 @@ using QuantumPrune.Bridge.Telemetry;
 namespace QuantumPrune.Bridge.Service;
 
 /// <summary>Lets known callers in, as often as they may.</summary>
-internal sealed class CallGate(AccountDirectory accounts, BridgeMetrics metrics, ILogger<CallGate> logger)
+internal sealed class CallGate(AccountDirectory accounts, BridgeMetrics metrics, ILogger<CallGate> logger) : IDisposable
 {
     private const string Scheme = "Bearer ";
+    private const int LinesPerSecond = 50;
+
+    private readonly FixedWindowRateLimiter _lines = new(new FixedWindowRateLimiterOptions { PermitLimit = LinesPerSecond, Window = TimeSpan.FromSeconds(1) });
 
     /// <summary>Who calls; the call is counted.</summary>
     /// <exception cref="RefusedException">QP6010, QP6012: it is not let in.</exception>
@@ -21,13 +25,17 @@ internal sealed class CallGate(AccountDirectory accounts, BridgeMetrics metrics,
         return account;
     }
 
-    /// <summary>Notes that a call was refused.</summary>
+    /// <summary>Notes that a call was refused; a flood of them is counted and not logged.</summary>
     public void Refused(HttpContext http, QuantumPruneException error)
     {
         metrics.Refused(error.Code);
-        BridgeLog.Refused(logger, http.Connection.RemoteIpAddress?.ToString() ?? "?", http.Request.Path, error.Message);
+        using var line = _lines.AttemptAcquire();
+        if (line.IsAcquired) BridgeLog.Refused(logger, http.Connection.RemoteIpAddress?.ToString() ?? "?", http.Request.Path, error.Message);
     }
 
     /// <summary>Notes that a call failed by an error of ours.</summary>
     public void Broke(HttpContext http, Exception error) => BridgeLog.CallBroke(logger, http.Request.Path, error);
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines.Dispose();
 }

@@ -11,11 +11,11 @@ internal sealed class IncomingJob : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly SubmissionReader _reader;
-    private readonly ReceivingBudget _budget;
+    private readonly MemoryBudget _budget;
     private readonly long _most;
     private long _taken;
 
-    public IncomingJob(LimitOptions limits, ReceivingBudget budget)
+    public IncomingJob(LimitOptions limits, MemoryBudget budget)
     {
         _reader = new SubmissionReader(new ModelBounds { MaxVariables = limits.MaxVariables, MaxInteractions = limits.MaxInteractions });
         (_budget, _most) = (budget, limits.MaxJobBytes);

@@ -15,7 +15,7 @@ namespace QuantumPrune.Bridge.Service;
 
 /// <summary>What callers may do with jobs, the same for gRPC and HTTP. Everybody sees their own jobs only; those of others are as if they were not there. Thread-safe.</summary>
 internal sealed class JobDesk(
-    BridgeOptions options, IJobStore store, JobRunner runner, SamplerPolicy policy, ReceivingBudget receiving, Func<string, string?> environment, BridgeMetrics metrics, TimeProvider time, ILogger<JobDesk> logger)
+    BridgeOptions options, IJobStore store, JobRunner runner, SamplerPolicy policy, MemoryBudget receiving, Func<string, string?> environment, BridgeMetrics metrics, TimeProvider time, ILogger<JobDesk> logger)
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
@@ -81,26 +81,6 @@ internal sealed class JobDesk(
         return await GetAsync(account, id, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The samples of a job that has ended.</summary>
-    /// <exception cref="RefusedException">QP6020: the caller has no such job. QP6021: it has not ended, or left no samples.</exception>
-    public async Task<IEnumerable<SampleSetPart>> ResultAsync(Account account, string id, CancellationToken cancellation)
-    {
-        var job = await FindAsync(account, id, cancellation).ConfigureAwait(false);
-        if (job.Phase < JobPhase.Completed) throw new RefusedException(Refusal.NotReady, "QP6021", $"Job {id} has not ended.", "Watch it until it has.");
-        var result = await store.ResultAsync(id, cancellation).ConfigureAwait(false)
-            ?? throw new RefusedException(Refusal.NotReady, "QP6021", $"Job {id} ended without samples: {(job.Error.Length > 0 ? job.Error : job.Phase.ToString())}", "Hand it in again.");
-        return Delimited.Read<SampleSetPart>(result);
-    }
-
-    /// <summary>How strongly the variables of a job are coupled, as a picture.</summary>
-    /// <exception cref="RefusedException">QP6020: the caller has no such job.</exception>
-    public async Task<CouplingsPicture> CouplingsAsync(Account account, string id, CancellationToken cancellation)
-    {
-        await FindAsync(account, id, cancellation).ConfigureAwait(false);
-        var request = await store.RequestAsync(id, cancellation).ConfigureAwait(false) ?? throw Unknown(id);
-        return CouplingsPicture.Of(SubmissionReader.Read(request, new ModelBounds()).Model);
-    }
-
     /// <summary>A job of the caller.</summary>
     /// <exception cref="RefusedException">QP6020: there is none.</exception>
     public async Task<StoredJob> FindAsync(Account account, string id, CancellationToken cancellation)
@@ -115,7 +95,7 @@ internal sealed class JobDesk(
     /// <summary>Others are not asked of stores, some of which refuse NUL characters.</summary>
     private static bool IsId(string text) => text.Length is > 0 and <= 64 && text.All(char.IsAsciiLetterOrDigit);
 
-    private static RefusedException Unknown(string id) => new(Refusal.NotFound, "QP6020", $"There is no job '{(id.Length <= 64 ? id : id[..64] + "…")}' of yours.", "Check its id; jobs are removed some days after their end.");
+    internal static RefusedException Unknown(string id) => new(Refusal.NotFound, "QP6020", $"There is no job '{(id.Length <= 64 ? id : id[..64] + "…")}' of yours.", "Check its id; jobs are removed some days after their end.");
 
     private async Task<AddedJob> AddAsync(Account account, NewJob job)
     {

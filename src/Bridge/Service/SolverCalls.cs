@@ -7,7 +7,7 @@ using QuantumPrune.Protocol.V1;
 namespace QuantumPrune.Bridge.Service;
 
 /// <summary>The contract's service over gRPC.</summary>
-internal sealed class SolverCalls(JobDesk desk, JobWatch watch, CallGate gate, TimeProvider time) : SolverService.SolverServiceBase
+internal sealed class SolverCalls(JobDesk desk, JobResults results, JobWatch watch, CallGate gate, TimeProvider time) : SolverService.SolverServiceBase
 {
     public override Task<ListSamplersResponse> ListSamplers(ListSamplersRequest request, ServerCallContext context) => AnswerAsync(context, _ => Task.FromResult(desk.ListSamplers()));
 
@@ -41,7 +41,7 @@ internal sealed class SolverCalls(JobDesk desk, JobWatch watch, CallGate gate, T
     public override Task GetResult(GetResultRequest request, IServerStreamWriter<SampleSetPart> responseStream, ServerCallContext context) => AnswerAsync(context, async account =>
     {
         using var stream = account.OpenStream();
-        foreach (var part in await desk.ResultAsync(account, request.JobId, context.CancellationToken).ConfigureAwait(false)) await responseStream.WriteAsync(part).ConfigureAwait(false);
+        foreach (var part in await results.ResultAsync(account, request.JobId, context.CancellationToken).ConfigureAwait(false)) await responseStream.WriteAsync(part).ConfigureAwait(false);
         return true;
     });
 

@@ -23,8 +23,8 @@ internal static partial class BridgeLog
     [LoggerMessage(6, LogLevel.Warning, "The store failed; it is tried again.")]
     public static partial void StoreFailed(ILogger logger, Exception error);
 
-    [LoggerMessage(7, LogLevel.Warning, "A call of {Account} to {Call} was refused: {Error}")]
-    public static partial void Refused(ILogger logger, string account, string call, string error);
+    [LoggerMessage(7, LogLevel.Warning, "A call from {Caller} to {Call} was refused: {Error}")]
+    public static partial void Refused(ILogger logger, string caller, string call, string error);
 
     [LoggerMessage(8, LogLevel.Information, "{Count} jobs that ended long ago were removed.")]
     public static partial void Purged(ILogger logger, int count);

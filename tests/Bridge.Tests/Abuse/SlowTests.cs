@@ -90,10 +90,24 @@ public class SlowTests
         await using var bridge = await TestBridge.StartAsync(OneStream(), time: new HurriedTime());
         var key = TestBridge.Key("ann");
         var model = Problems.Dense(16);
-        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "random:reads=1000000" }, model, key);
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "random:reads=300000" }, model, key);
         await bridge.WatchAsync(job.Id, headers: key);
         using var unread = bridge.Solver.GetResult(new GetResultRequest { JobId = job.Id }, key);
         await unread.ResponseHeadersAsync;
+        await GoodClient.SolvesSoonAsync(() => GoodClient.SolvesAsync(bridge, key), "QP6016");
+    }
+
+    [Fact]
+    public async Task ResultOverHttp_ThatIsNotRead_IsLetGo()
+    {
+        await using var bridge = await TestBridge.StartAsync(OneStream(), time: new HurriedTime());
+        var key = TestBridge.Key("ann");
+        var job = await bridge.SubmitAsync(new JobSpec { Sampler = "random:reads=300000" }, Problems.Dense(30), key);
+        await bridge.WatchAsync(job.Id, headers: key);
+        using var unread = new TcpClient { ReceiveBufferSize = 4096 };
+        await unread.ConnectAsync(bridge.Server.Http.Host, bridge.Server.Http.Port);
+        await unread.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /v1/jobs/{job.Id}/result HTTP/1.1\r\nHost: {bridge.Server.Http.Authority}\r\nAuthorization: Bearer key-ann\r\n\r\n"));
+        Assert.Equal((byte)'H', (await ReadOneAsync(unread)));
         await GoodClient.SolvesSoonAsync(() => GoodClient.SolvesAsync(bridge, key), "QP6016");
     }
 

@@ -102,7 +102,7 @@ public sealed class ChargedBridgeSamplerTests : IDisposable
         },
     });
 
-    private Task<TestBridge> StartAsync(SapiEmulator leap, int grpcPort = 0, BridgeOptions? options = null, string? token = null) => TestBridge.StartAsync(options, _folder.Path, grpcPort: grpcPort, environment: name => name switch
+    private Task<TestBridge> StartAsync(SapiEmulator leap, int grpcPort = 0, BridgeOptions? options = null, string? token = null) => TestBridge.StartAsync(options ?? new BridgeOptions { MaxChargePerDay = 1000 }, _folder.Path, grpcPort: grpcPort, environment: name => name switch
     {
         "DWAVE_API_ENDPOINT" => leap.Endpoint.AbsoluteUri,
         "DWAVE_API_TOKEN" => token ?? leap.Options.Token,

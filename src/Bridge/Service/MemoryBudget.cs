@@ -1,7 +1,7 @@
 namespace QuantumPrune.Bridge.Service;
 
-/// <summary>The memory of all jobs that are being received at the same time. Thread-safe.</summary>
-internal sealed class ReceivingBudget(long most)
+/// <summary>The memory of all jobs that are being received or sent at the same time. Thread-safe.</summary>
+internal sealed class MemoryBudget(long most)
 {
     private long _used;
 
@@ -11,7 +11,7 @@ internal sealed class ReceivingBudget(long most)
     {
         if (Interlocked.Add(ref _used, bytes) <= most) return;
         Interlocked.Add(ref _used, -bytes);
-        throw new RefusedException(Refusal.Exhausted, "QP6026", "The bridge is receiving as many jobs as its memory allows.", "Send the job again later.") { RetryAfter = TimeSpan.FromSeconds(2) };
+        throw new RefusedException(Refusal.Exhausted, "QP6026", "The bridge is receiving and sending as many jobs as its memory allows.", "Call again later.") { RetryAfter = TimeSpan.FromSeconds(2) };
     }
 
     /// <summary>Gives a part back.</summary>
