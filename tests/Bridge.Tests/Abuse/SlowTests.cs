@@ -107,7 +107,7 @@ public class SlowTests
         using var unread = new TcpClient { ReceiveBufferSize = 4096 };
         await unread.ConnectAsync(bridge.Server.Http.Host, bridge.Server.Http.Port);
         await unread.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /v1/jobs/{job.Id}/result HTTP/1.1\r\nHost: {bridge.Server.Http.Authority}\r\nAuthorization: Bearer key-ann\r\n\r\n"));
-        Assert.Equal((byte)'H', (await ReadOneAsync(unread)));
+        await unread.GetStream().ReadExactlyAsync(new byte[1]);
         await GoodClient.SolvesSoonAsync(() => GoodClient.SolvesAsync(bridge, key), "QP6016");
     }
 
