@@ -12,8 +12,6 @@ namespace QuantumPrune.Backends.Remote;
 /// <summary>Has jobs run by a bridge, whatever happens to the connection or the bridge in between: a job is handed in once, and followed from where it was last seen. Thread-safe.</summary>
 internal sealed class BridgeClient : IDisposable
 {
-    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(20);
-
     private readonly RemoteAddress _address;
     private readonly TimeProvider _time;
     private readonly RemotePatience _patience;
@@ -36,7 +34,7 @@ internal sealed class BridgeClient : IDisposable
         async token =>
         {
             using var call = _solver.Estimate(_headers, cancellationToken: token);
-            return await SendAsync(call, options.ToWire(_address.Sampler), model, null).ConfigureAwait(false);
+            return await new Handover(options.ToWire(_address.Sampler), model, null).SendAsync(call).ConfigureAwait(false);
         },
         cancellation);
 
@@ -47,40 +45,50 @@ internal sealed class BridgeClient : IDisposable
     /// <param name="key">What makes the job the same when it is handed in again; null for one that no other run shares.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="RemoteException">QP6110, QP6122 to QP6126: the bridge cannot be reached, refuses, or failed on the job.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, and the bridge had no time for a last word.</exception>
     public async Task<RemoteRun> RunAsync(BinaryQuadraticModel model, LinearConstraint? constraint, SamplerOptions options, string? key, CancellationToken cancellation)
     {
         var spec = options.ToWire(_address.Sampler);
         spec.IdempotencyKey = key ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var submitted = await _patience.RunAsync(token => SubmitAsync(spec, model, constraint, token), cancellation).ConfigureAwait(false);
-        var job = await FollowAsync(submitted, new Improvements(options.Improved), cancellation).ConfigureAwait(false);
-        if (job.State == JobState.Failed) throw new RemoteException("QP6126", $"The bridge at {_address.Url.Authority} could not run job {job.Id}: {job.Error}", "Mend what it names.");
-        using var last = new CancellationTokenSource(LastWord, _time);
-        var samples = await _patience.RunAsync(token => ResultAsync(job.Id, model, token), cancellation.IsCancellationRequested ? last.Token : cancellation).ConfigureAwait(false);
-        return new RemoteRun(job, samples, submitted.State != JobState.Waiting);
+        var handover = new Handover(spec, model, constraint);
+        using var last = new LastWord(_time, cancellation);
+        try
+        {
+            var submitted = await HandInAsync(handover, isPaid: key is not null, last.Token, cancellation).ConfigureAwait(false);
+            var job = await FollowAsync(submitted, new Improvements(options.Improved), last.Token, cancellation).ConfigureAwait(false);
+            if (job.State == JobState.Failed && !cancellation.IsCancellationRequested) throw new RemoteException("QP6126", $"The bridge at {_address.Url.Authority} could not run job {job.Id}: {job.Error}", "Mend what it names.");
+            return new RemoteRun(job, await _patience.RunAsync(token => ResultAsync(job.Id, model, token), last.Token).ConfigureAwait(false), handover.WasThere(submitted));
+        }
+        catch (RemoteException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation); // who asks to stop is not told what fails then
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    private async Task<Job> SubmitAsync(JobSpec spec, BinaryQuadraticModel model, LinearConstraint? constraint, CancellationToken cancellation)
+    /// <summary>The job as the bridge took it. A paid one that it may have taken when it was cancelled is handed in again, so that it can be asked to stop.</summary>
+    private async Task<Job> HandInAsync(Handover handover, bool isPaid, CancellationToken last, CancellationToken cancellation)
     {
-        using var call = _solver.Submit(_headers, cancellationToken: cancellation);
-        return await SendAsync(call, spec, model, constraint).ConfigureAwait(false);
+        try
+        {
+            return await _patience.RunAsync(token => SubmitAsync(handover, token), cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (isPaid && handover.MayBeThere)
+        {
+            return await _patience.RunAsync(token => SubmitAsync(handover, token), last).ConfigureAwait(false);
+        }
     }
 
-    private static async Task<T> SendAsync<T>(AsyncClientStreamingCall<SubmitRequest, T> call, JobSpec spec, BinaryQuadraticModel model, LinearConstraint? constraint)
+    private async Task<Job> SubmitAsync(Handover handover, CancellationToken cancellation)
     {
-        var messages = call.RequestStream;
-        await messages.WriteAsync(new SubmitRequest { Spec = spec }).ConfigureAwait(false);
-        await messages.WriteAsync(new SubmitRequest { Header = ModelChunks.Header(model) }).ConfigureAwait(false);
-        if (constraint is not null) await messages.WriteAsync(new SubmitRequest { Constraint = constraint.ToWire() }).ConfigureAwait(false);
-        foreach (var chunk in ModelChunks.Of(model)) await messages.WriteAsync(new SubmitRequest { Chunk = chunk }).ConfigureAwait(false);
-        await messages.CompleteAsync().ConfigureAwait(false);
-        return await call.ResponseAsync.ConfigureAwait(false);
+        using var call = _solver.Submit(_headers, cancellationToken: cancellation);
+        return await handover.SendAsync(call).ConfigureAwait(false);
     }
 
     /// <summary>The job at its end. Cancelled, it is asked to stop first.</summary>
-    private async Task<Job> FollowAsync(Job submitted, Improvements improvements, CancellationToken cancellation)
+    private async Task<Job> FollowAsync(Job submitted, Improvements improvements, CancellationToken last, CancellationToken cancellation)
     {
         var watched = new WatchedJob(submitted);
         try
@@ -89,9 +97,8 @@ internal sealed class BridgeClient : IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            using var last = new CancellationTokenSource(LastWord, _time);
-            await _patience.RunAsync(async token => await _solver.CancelAsync(new CancelRequest { JobId = submitted.Id }, _headers, cancellationToken: token).ResponseAsync.ConfigureAwait(false), last.Token).ConfigureAwait(false);
-            return await _patience.RunAsync(token => WatchAsync(watched, improvements, token), last.Token).ConfigureAwait(false);
+            await _patience.RunAsync(async token => await _solver.CancelAsync(new CancelRequest { JobId = submitted.Id }, _headers, cancellationToken: token).ResponseAsync.ConfigureAwait(false), last).ConfigureAwait(false);
+            return await _patience.RunAsync(token => WatchAsync(watched, improvements, token), last).ConfigureAwait(false);
         }
     }
 
@@ -121,7 +128,7 @@ internal sealed class BridgeClient : IDisposable
             while (await call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false)) rows.Add(call.ResponseStream.Current);
             return rows.Build().Recomputed(model);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        catch (RpcException e) when (RemoteFailures.HasNoRows(e))
         {
             return null;
         }

@@ -56,8 +56,7 @@ public sealed class ChargedBridgeSampler : IRemoteSampler
     public async Task<SampleSet> SampleAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellationToken)
     {
         Limits.Check(Name, model);
-        if (cancellationToken.IsCancellationRequested) return Nothing(model);
-        var estimate = (await EstimateAsync(model, options, cancellationToken).ConfigureAwait(false)).Charge;
+        if (await ChargeAsync(model, options, cancellationToken).ConfigureAwait(false) is not { } estimate) return Nothing(model);
         _ledger.Reserve([estimate]);
         var charge = estimate; // what is not known to have ended may still cost
         try
@@ -86,6 +85,19 @@ public sealed class ChargedBridgeSampler : IRemoteSampler
     {
         _client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What a run would cost; null if it was cancelled.</summary>
+    private async Task<double?> ChargeAsync(BinaryQuadraticModel model, SamplerOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await EstimateAsync(model, options, cancellation).ConfigureAwait(false)).Charge;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static SampleSet Nothing(BinaryQuadraticModel model) => new(model.Vartype, [], truncated: true);

@@ -15,8 +15,8 @@ internal sealed class WatchedJob(Job job)
     /// <summary>The number of the last event.</summary>
     public ulong After { get; private set; }
 
-    /// <summary>Whether it was seen at its end.</summary>
-    public bool HasEnded => Job.State >= JobState.Completed;
+    /// <summary>Whether it was seen at its end. States of later versions are none: so the contract has it.</summary>
+    public bool HasEnded => Job.State is JobState.Completed or JobState.Cancelled or JobState.Failed;
 
     /// <summary>A stream begins.</summary>
     public void Begin() => _repeated = 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuantumPrune.Bridge.Configuration;
@@ -60,25 +61,40 @@ internal sealed class JobBody(LimitOptions limits, MemoryBudget receiving, JobDe
         if (document.Constraint is { } constraint) yield return new SubmitRequest { Constraint = Protocol.Jobs.ConstraintMessages.ToWire(constraint) };
     }
 
-    private static JobSpec Spec(IQueryCollection query) => new()
+    private static JobSpec Spec(IQueryCollection query)
     {
-        Sampler = Text(query, "sampler"),
-        Label = Text(query, "label"),
-        IdempotencyKey = Text(query, "idempotencyKey"),
-        Seed = (ulong)Number(query, "seed"),
-        Reads = (uint)Number(query, "reads"),
-        Sweeps = (uint)Number(query, "sweeps"),
-        TimeLimitSeconds = Number(query, "timeLimitSeconds"),
-    };
+        var spec = new JobSpec
+        {
+            Sampler = Text(query, "sampler"),
+            Label = Text(query, "label"),
+            IdempotencyKey = Text(query, "idempotencyKey"),
+            Seed = Whole<ulong>(query, "seed"),
+            Reads = Whole<uint>(query, "reads"),
+            Sweeps = Whole<uint>(query, "sweeps"),
+            TimeLimitSeconds = Number(query, "timeLimitSeconds", 0) ?? 0,
+        };
+        if (Number(query, "targetEnergy", double.MinValue) is { } target) spec.TargetEnergy = target;
+        return spec;
+    }
 
     private static string Text(IQueryCollection query, string name) => query[name].FirstOrDefault() ?? "";
 
-    private static double Number(IQueryCollection query, string name)
+    private static T Whole<T>(IQueryCollection query, string name)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var text = Text(query, name);
-        if (text.Length == 0) return 0;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 4e9
-            ? value
-            : throw new RefusedException(Refusal.Invalid, "QP6029", $"{name} is '{text}'.", "Give a number from 0 to 4e9.");
+        if (text.Length == 0) return T.Zero;
+        return T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Refused(name, text, $"a whole number from 0 to {T.MaxValue}");
     }
+
+    private static double? Number(IQueryCollection query, string name, double least)
+    {
+        var text = Text(query, name);
+        if (text.Length == 0) return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= least
+            ? value
+            : throw Refused(name, text, least < 0 ? "a finite number" : "a finite number, at least 0");
+    }
+
+    private static RefusedException Refused(string name, string text, string expected) => new(Refusal.Invalid, "QP6029", $"{name} is '{(text.Length <= 64 ? text : text[..64] + "…")}'.", $"Give {expected}.");
 }

@@ -155,9 +155,14 @@ internal sealed class JobDesk(
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private Job Same(StoredJob earlier, NewJob job, Account account) => earlier.ContentHash == job.ContentHash
-        ? Message(earlier, account)
-        : throw new RefusedException(Refusal.Conflict, "QP6023", $"The idempotency key stands for job {earlier.Id}, which asks for something else.", "Use a new key for a new job.");
+    private Job Same(StoredJob earlier, NewJob job, Account account)
+    {
+        if (earlier.ContentHash != job.ContentHash)
+            throw new RefusedException(Refusal.Conflict, "QP6023", $"The idempotency key stands for job {earlier.Id}, which asks for something else.", "Use a new key for a new job.");
+        var message = Message(earlier, account);
+        message.AlreadyThere = true;
+        return message;
+    }
 
     private Sampler Describe(string name)
     {

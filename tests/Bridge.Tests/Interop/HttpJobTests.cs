@@ -37,14 +37,41 @@ public class HttpJobTests
     public async Task Submit_ModelFile_IsTheSameModelAsInJson(string format)
     {
         await using var bridge = await TestBridge.StartAsync();
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, $"model.{format}");
-        ModelFile.Write(path, Model, format);
-        using var file = new ByteArrayContent(await File.ReadAllBytesAsync(path));
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var file = ModelBody(format);
         var job = await bridge.Http.SubmitAsync(file, $"?format={format}&sampler=greedy&seed=4&label=a%20file");
         var same = await bridge.Http.SubmitAsync(HttpJobs.Json(HttpJobs.Whole(new JobSpec { Sampler = "greedy", Seed = 4 }, Model)));
         Assert.Equal(("a file", same.ModelHash), (job.Label, job.ModelHash));
+    }
+
+    [Fact]
+    public async Task Submit_ModelFileWithNumbersInTheQuery_IsTheSameJobAsInJson()
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        const string Query = "?format=bqm&sampler=greedy&seed=18446744073709551615&reads=3&sweeps=40&timeLimitSeconds=2.5&targetEnergy=-1e3&idempotencyKey=k";
+        using var file = ModelBody();
+        var first = await bridge.Http.SubmitAsync(file, Query);
+        var spec = new JobSpec { Sampler = "greedy", Seed = ulong.MaxValue, Reads = 3, Sweeps = 40, TimeLimitSeconds = 2.5, TargetEnergy = -1000, IdempotencyKey = "k" };
+        var again = await bridge.Http.SubmitAsync(HttpJobs.Json(HttpJobs.Whole(spec, Model)));
+        Assert.Equal((first.Id, false, true), (again.Id, first.AlreadyThere, again.AlreadyThere));
+        Assert.False(JsonParser.Default.Parse<Job>(await bridge.Http.GetStringAsync($"/v1/jobs/{first.Id}")).AlreadyThere);
+    }
+
+    [Theory]
+    [InlineData("seed=18446744073709551616")]
+    [InlineData("seed=1e3")]
+    [InlineData("reads=4294967296")]
+    [InlineData("reads=-1")]
+    [InlineData("sweeps=1.5")]
+    [InlineData("timeLimitSeconds=-0.5")]
+    [InlineData("timeLimitSeconds=NaN")]
+    [InlineData("timeLimitSeconds=1e999")]
+    [InlineData("targetEnergy=low")]
+    [InlineData("targetEnergy=-Infinity")]
+    public async Task Submit_ModelFileWithANumberThatIsNone_IsRefused(string query)
+    {
+        await using var bridge = await TestBridge.StartAsync();
+        using var file = ModelBody();
+        await CheckAsync(HttpStatusCode.BadRequest, "QP6029", bridge.Http.PostAsync("/v1/jobs?format=bqm&" + query, file));
     }
 
     [Fact]
@@ -113,6 +140,14 @@ public class HttpJobTests
         await CheckAsync(HttpStatusCode.ServiceUnavailable, "QP6025", http.PostAsync("/v1/jobs", HttpJobs.Json(HttpJobs.Whole(new JobSpec(), Model))));
         using var cancelled = await http.PostAsync($"/v1/jobs/{job.Id}/cancel", null);
         await stop.WaitAsync(Expect.Patience);
+    }
+
+    private static ByteArrayContent ModelBody(string format = "bqm")
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, $"model.{format}");
+        ModelFile.Write(path, Model, format);
+        return new ByteArrayContent(File.ReadAllBytes(path)) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
     }
 
     private static async Task CheckAsync(HttpStatusCode status, string code, Task<HttpResponseMessage> call)
