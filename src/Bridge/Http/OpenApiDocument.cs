@@ -31,7 +31,7 @@ internal static class OpenApiDocument
         ["/v1/estimate"] = Path(("post", "What a job would cost; nothing runs.", Answer(EstimateResponse.Descriptor), Job())),
         ["/v1/jobs"] = Path(
             ("get", "The caller's jobs, newest first. Query: pageSize, beforeId.", Answer(ListJobsResponse.Descriptor), null),
-            ("post", "Hands a job in. A model file (any format of the program) may be sent instead, with sampler, seed, reads, sweeps, timeLimitSeconds, label, idempotencyKey, format and name in the query.", Answer(Protocol.V1.Job.Descriptor), Job())),
+            ("post", "Hands a job in. A model file (any format of the program) may be sent instead, with sampler, seed, reads, sweeps, timeLimitSeconds, targetEnergy, label, idempotencyKey, format and name in the query.", Answer(Protocol.V1.Job.Descriptor), Job())),
         ["/v1/jobs/{id}"] = Path(("get", "One job as it is now.", Answer(Protocol.V1.Job.Descriptor), null)),
         ["/v1/jobs/{id}/cancel"] = Path(("post", "Asks a job to stop with its best so far.", Answer(Protocol.V1.Job.Descriptor), null)),
         ["/v1/jobs/{id}/events"] = Path(("get", "The job now, then every change until its end, as server-sent events whose data are JobEvents. Last-Event-ID or the query's after goes on where a stream broke.", Content("text/event-stream", Reference(JobEvent.Descriptor)), null)),
