@@ -124,7 +124,7 @@ public sealed class PostgresJobStore : IJobStore
         var trace = PackedBytes.Pack(end.Trace);
         var update = new PostgresStatement(
             End, id, (int)end.Phase, JobTable.Kept(end.Ended), end.BestEnergy, end.Truncated, end.Error, end.Charge, end.Solver, result.Size + trace.Size,
-            result.Size, result.IsPacked, end.Result is null ? null : result.Data, trace.Size, trace.IsPacked, end.Trace.IsEmpty ? null : trace.Data, Part());
+            result.Size, result.IsPacked, end.Result is null ? (object?)null : result.Data, trace.Size, trace.IsPacked, end.Trace.IsEmpty ? (object?)null : trace.Data, Part());
         var (changed, jobs) = await _database.WriteAsync(PostgresJobRow.Read, [update, new PostgresStatement($"{Select} id = $1", id)], cancellation).ConfigureAwait(false);
         return jobs.Count == 0 ? null : new EndedJob(jobs[0], changed > 0);
     }
