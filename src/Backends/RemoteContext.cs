@@ -21,6 +21,12 @@ public sealed record RemoteContext
         init => Ledger = new CostLedger(value);
     }
 
+    /// <summary>
+    /// Whether answers that an earlier run of the same <see cref="Command"/> left in the journal count with their cost, because that run came to no end that could tell it; false
+    /// counts them as free. Only where a command names its run alone.
+    /// </summary>
+    public bool CountsResumed { get; init; }
+
     /// <summary>Told what the service announces, as whole sentences without secrets.</summary>
     public Action<string>? Notice { get; init; }
 

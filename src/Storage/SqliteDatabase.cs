@@ -9,17 +9,17 @@ public sealed class SqliteDatabase : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SqliteStatements _statements = new();
     private readonly sqlite3 _connection;
-    private readonly Func<string, QuantumPruneException> _fault;
+    private readonly Func<SqliteFault, QuantumPruneException> _fault;
     private bool _closed;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
     /// <summary>Opens or makes the file. What is committed survives a crash of the machine.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="fault">Makes the error, by whoever knows what the file is for, of what SQLite says, such as <c>SQLite 13: database or disk is full</c>.</param>
+    /// <param name="fault">Makes the error, by whoever knows what the file is for, of what SQLite says.</param>
     /// <param name="readOnly">Only for <see cref="ReadAsync"/>, beside a connection that writes.</param>
     /// <exception cref="QuantumPruneException">As <paramref name="fault"/> says: it cannot be opened, or is no database.</exception>
-    public SqliteDatabase(string path, Func<string, QuantumPruneException> fault, bool readOnly = false)
+    public SqliteDatabase(string path, Func<SqliteFault, QuantumPruneException> fault, bool readOnly = false)
     {
         _fault = fault;
         var mode = readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
@@ -158,5 +158,5 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     private QuantumPruneException Fault(int code) =>
-        _fault($"SQLite {code}: {(_connection is null ? raw.sqlite3_errstr(code).utf8_to_string() : raw.sqlite3_errmsg(_connection).utf8_to_string())}");
+        _fault(new SqliteFault(code, $"SQLite {code}: {(_connection is null ? raw.sqlite3_errstr(code).utf8_to_string() : raw.sqlite3_errmsg(_connection).utf8_to_string())}"));
 }

@@ -43,6 +43,9 @@ public sealed class BridgeServer : IAsyncDisposable
     /// <summary>The address of gRPC: the same with TLS.</summary>
     public Uri Grpc { get; private set; } = null!;
 
+    /// <summary>Fails with QP6043 when another server has taken the store over: this one can store nothing any more, and is to be disposed of. Else it never ends.</summary>
+    public Task TakenOver => _store.TakenOver;
+
     /// <summary>Starts a bridge, and what an earlier one with the same store had left open.</summary>
     /// <exception cref="InputException">QP6002, QP6003: the options cannot be used. QP6004: a port cannot be opened. QP6005: a certificate cannot be used. QP6040, QP6042, QP6043: the store cannot be opened.</exception>
     public static async Task<BridgeServer> StartAsync(BridgeOptions options, BridgeHost host, CancellationToken cancellation)
@@ -112,7 +115,7 @@ public sealed class BridgeServer : IAsyncDisposable
         services.AddRoutingCore();
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(host.Time).AddSingleton(host.Environment).AddSingleton(_ => store);
         services.AddSingleton(_ => new AccountDirectory(options.Accounts, options.MaxChargePerDay)).AddSingleton(_ => new SamplerPolicy(options.Pools, options.Limits)).AddSingleton(_ => new MemoryBudget(options.Limits.MaxReceiving));
-        services.AddSingleton<BridgeMetrics>().AddSingleton<ChargeBook>().AddSingleton<JobSolver>().AddSingleton<JobFeeds>().AddSingleton<JobRunner>();
+        services.AddSingleton<BridgeMetrics>().AddSingleton<StoreRetry>().AddSingleton<ChargeBook>().AddSingleton<JobSolver>().AddSingleton<JobFeeds>().AddSingleton<JobRunner>();
         services.AddSingleton<JobDesk>().AddSingleton<JobResults>().AddSingleton<JobWatch>().AddSingleton<CallGate>().AddSingleton<SolverCalls>();
         services.AddSingleton<JobBody>().AddSingleton<Answers>().AddSingleton<JobEndpoints>().AddSingleton<Readiness>();
         services.AddHostedService<Housekeeping>();
@@ -142,7 +145,8 @@ public sealed class BridgeServer : IAsyncDisposable
 
     private async Task StartAsync(BridgeOptions options, CancellationToken cancellation)
     {
-        await _application.Services.GetRequiredService<JobRunner>().StartAsync(cancellation).ConfigureAwait(false);
+        var runner = _application.Services.GetRequiredService<JobRunner>();
+        await runner.ResumeAsync(cancellation).ConfigureAwait(false);
         try
         {
             await _application.StartAsync(cancellation).ConfigureAwait(false);
@@ -154,6 +158,7 @@ public sealed class BridgeServer : IAsyncDisposable
 
         Uri[] addresses = [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
         (Http, Grpc) = (addresses[0], addresses[options.Listen.Certificate.Length > 0 ? 0 : 1]);
+        runner.Begin();
         SetServing(true);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Housekeeping(BridgeOptions options, IJobStore store, TimeP
                 var removed = await store.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(options.Limits.KeepDays), stoppingToken).ConfigureAwait(false);
                 if (removed > 0) BridgeLog.Purged(logger, removed);
             }
-            catch (RemoteException e)
+            catch (QuantumPruneException e)
             {
                 BridgeLog.StoreFailed(logger, e);
             }

@@ -6,12 +6,15 @@ namespace QuantumPrune.Bridge.Jobs;
 /// </summary>
 /// <remarks>
 /// Failures of the store itself are <see cref="InputException"/> QP6040 when it is opened (QP6042: a newer program wrote it; QP6043: another server uses it) and
-/// <see cref="RemoteException"/> QP6041 later, or QP6044 for a blob that is damaged; QP6043 later means that another server has taken the store over. A call that is
-/// cancelled has changed nothing. One that fails has changed nothing, unless the connection to the store broke while the answer was on its way: then it may have been done.
-/// Times are kept to the millisecond.
+/// <see cref="RemoteException"/> later: QP6041 for those that pass (try again), QP6045 for those that stay (too large, damaged), QP6044 for a blob that is damaged. QP6043
+/// later means that another server has taken the store over. A call that is cancelled has changed nothing. One that fails has changed nothing, unless the connection to
+/// the store broke while the answer was on its way: then it may have been done. Times are kept to the millisecond.
 /// </remarks>
 public interface IJobStore : IAsyncDisposable
 {
+    /// <summary>Fails with QP6043 as soon as it is known that another server has taken the store over; else it never ends.</summary>
+    Task TakenOver { get; }
+
     /// <summary>Stores a job as waiting, unless its account has one of the same idempotency key.</summary>
     Task<AddedJob> AddAsync(NewJob job, CancellationToken cancellation);
 
@@ -44,6 +47,12 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>The job as it now is, or null when it is not open any more.</returns>
     Task<StoredJob?> StartAsync(string id, DateTimeOffset started, CancellationToken cancellation);
 
+    /// <summary>Notes what an open job may cost, before a service is asked anything; no change for one that has ended.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="charge">Seconds of QPU quota.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task ReserveAsync(string id, double charge, CancellationToken cancellation);
+
     /// <summary>Puts a job that runs back to waiting.</summary>
     Task RequeueAsync(string id, CancellationToken cancellation);
 
@@ -51,14 +60,11 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>The job as it now is, or null when there is none.</returns>
     Task<StoredJob?> RequestCancelAsync(string id, CancellationToken cancellation);
 
-    /// <summary>Ends an open job; no change for one that has ended.</summary>
-    /// <returns>The job as it now is, or null when there is none.</returns>
-    Task<StoredJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation);
+    /// <summary>Ends an open job; no change for one that has ended. Without a result it gives its idempotency key up, so that the same question may be asked again.</summary>
+    /// <returns>The job as it now is, and whether this call ended it; null when there is none.</returns>
+    Task<EndedJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation);
 
-    /// <summary>Jobs of an account that wait or run.</summary>
-    Task<int> CountOpenAsync(string account, CancellationToken cancellation);
-
-    /// <summary>The sum of what an account's jobs cost that were submitted since a time, in seconds of QPU quota. Jobs that were purged no longer count.</summary>
+    /// <summary>The sum of what an account's jobs cost that ended at a time or later, in seconds of QPU quota. Jobs that were purged no longer count.</summary>
     Task<double> ChargeAsync(string account, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>Bytes of requests, results and traces that an account's jobs hold, as they were handed in; stores may pack them.</summary>

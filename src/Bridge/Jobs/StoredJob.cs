@@ -45,6 +45,9 @@ public sealed record StoredJob
     /// <summary>Whether somebody asked it to stop.</summary>
     public bool CancelRequested { get; init; }
 
+    /// <summary>What it may cost, in seconds of QPU quota; null as long as no service was asked anything.</summary>
+    public double? Reserved { get; init; }
+
     /// <summary>The lowest energy it ended with.</summary>
     public double? BestEnergy { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Polly;
 using QuantumPrune.Bridge.Accounts;
 using QuantumPrune.Bridge.Configuration;
 using QuantumPrune.Bridge.Jobs;
@@ -14,6 +13,7 @@ namespace QuantumPrune.Bridge.Running;
 /// <summary>Takes jobs from the queues and runs them, each pool as many as it may. What it has not ended when it stops is taken up again by the next.</summary>
 internal sealed class JobRunner : IAsyncDisposable
 {
+    private const int MostAttempts = 5;
     private const int Storing = 16; // jobs of a pool whose ends are stored while others run in their places
 
     private static readonly TimeSpan StoreGrace = TimeSpan.FromSeconds(2);
@@ -25,7 +25,8 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly BridgeMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ResiliencePipeline _storing;
+    private readonly StoreRetry _storing;
+    private readonly ChargeBook _charges;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _over = new();
     private readonly ConcurrentDictionary<string, RunningJob> _running = new();
@@ -34,16 +35,16 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly AccountDirectory _accounts;
     private List<Task> _workers = [];
 
-    public JobRunner(BridgeOptions options, AccountDirectory accounts, IJobStore store, JobFeeds feeds, JobSolver solver, BridgeMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
+    public JobRunner(BridgeOptions options, AccountDirectory accounts, IJobStore store, JobFeeds feeds, JobSolver solver, StoreRetry storing, ChargeBook charges, BridgeMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
     {
         (_options, _accounts, _store, _feeds, _solver, _metrics, _time, _logger) = (options, accounts, store, feeds, solver, metrics, time, logger);
-        _storing = StoreRetry.Make(time, e => BridgeLog.StoreFailed(logger, e));
+        (_storing, _charges) = (storing, charges);
         _queues = options.Pools.ToDictionary(pool => pool, _ => new FairQueue());
         foreach (var (pool, queue) in _queues) metrics.Observe(pool.Name, () => queue.Count, () => _running.Values.Count(job => PoolOf(job.Job) == pool));
     }
 
-    /// <summary>Takes up what an earlier start left open, and begins to work.</summary>
-    public async Task StartAsync(CancellationToken cancellation)
+    /// <summary>Takes up what an earlier start left open. Nothing runs yet.</summary>
+    public async Task ResumeAsync(CancellationToken cancellation)
     {
         var open = await _store.OpenAsync(cancellation).ConfigureAwait(false);
         foreach (var job in open)
@@ -51,12 +52,15 @@ internal sealed class JobRunner : IAsyncDisposable
             if (job.Phase == JobPhase.Running) await _store.RequeueAsync(job.Id, cancellation).ConfigureAwait(false);
             var account = _accounts.Named(job.Account);
             account.Resume();
+            if (job.Reserved is { } charge) await _charges.KeepAsync(job, charge).ConfigureAwait(false);
             Enqueue(job with { Phase = JobPhase.Waiting }, account);
         }
 
         if (open.Count > 0) BridgeLog.Resumed(_logger, open.Count);
-        _workers = [.. _queues.SelectMany(entry => Workers(entry.Value, entry.Key.Concurrency))];
     }
+
+    /// <summary>Begins to work, once nothing can keep the server from its start.</summary>
+    public void Begin() => _workers = [.. _queues.SelectMany(entry => Workers(entry.Value, entry.Key.Concurrency))];
 
     /// <summary>Refuses new jobs once the server stops.</summary>
     /// <exception cref="RefusedException">QP6025: it does.</exception>
@@ -78,7 +82,7 @@ internal sealed class JobRunner : IAsyncDisposable
     /// <summary>Stops a job whose stop is noted in the store: at once when it waits, with its best so far when it runs.</summary>
     public async Task CancelAsync(StoredJob job, Account account)
     {
-        if (PoolOf(job) is { } pool && _queues[pool].Remove(new QueuedJob(job.Id, account))) await EndAsync(job.Id, Cancelled()).ConfigureAwait(false);
+        if (PoolOf(job) is { } pool && _queues[pool].Remove(new QueuedJob(job.Id, account))) await EndAsync(job.Id, _solver.Cancelled(job)).ConfigureAwait(false);
         else if (_running.TryGetValue(job.Id, out var running)) running.Cancel();
     }
 
@@ -89,7 +93,7 @@ internal sealed class JobRunner : IAsyncDisposable
         BridgeLog.Stopping(_logger, _running.Count, _options.Limits.DrainSeconds);
         await _stopping.CancelAsync().ConfigureAwait(false);
         var all = Task.WhenAll(_workers);
-        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(_options.Limits.DrainSeconds), _time)).ConfigureAwait(false);
+        await Task.WhenAny(all, _store.TakenOver, Task.Delay(TimeSpan.FromSeconds(_options.Limits.DrainSeconds), _time)).ConfigureAwait(false);
         await Task.WhenAll(_running.Values.Select(job => job.InterruptAsync())).ConfigureAwait(false);
         _over.CancelAfter(StoreGrace);
         await all.ConfigureAwait(false);
@@ -161,7 +165,7 @@ internal sealed class JobRunner : IAsyncDisposable
 
     private async Task RunAsync(QueuedJob queued, RunningPlace place)
     {
-        var stored = await _storing.ExecuteAsync(async token => await _store.StartAsync(queued.Id, _time.GetUtcNow(), token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
+        var stored = await _storing.CallAsync(token => _store.StartAsync(queued.Id, _time.GetUtcNow(), token), _stopping.Token).ConfigureAwait(false);
         if (stored is null)
         {
             _feeds.Drop(queued.Id);
@@ -170,7 +174,13 @@ internal sealed class JobRunner : IAsyncDisposable
 
         if (stored.CancelRequested)
         {
-            await EndAsync(stored.Id, Cancelled()).ConfigureAwait(false);
+            await EndAsync(stored.Id, _solver.Cancelled(stored)).ConfigureAwait(false);
+            return;
+        }
+
+        if (stored.Attempts > MostAttempts && !SamplerPolicy.MayCharge(stored.Sampler))
+        {
+            await EndAsync(stored.Id, _solver.Failure(stored, $"QP6035: The bridge ended {MostAttempts} times while it ran this job, which may need more memory than there is.")).ConfigureAwait(false);
             return;
         }
 
@@ -183,23 +193,24 @@ internal sealed class JobRunner : IAsyncDisposable
         }
         catch (QuantumPruneException e)
         {
-            await EndAsync(stored.Id, _solver.Failure(e.Message)).ConfigureAwait(false);
+            await EndAsync(stored.Id, _solver.Failure(stored, e.Message)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {
             BridgeLog.Broke(_logger, stored.Id, e);
-            await EndAsync(stored.Id, _solver.Failure("QP6032: The bridge failed on this job. Its owner finds the reason in the log.")).ConfigureAwait(false);
+            await EndAsync(stored.Id, _solver.Failure(stored, "QP6032: The bridge failed on this job. Its owner finds the reason in the log.")).ConfigureAwait(false);
         }
     }
 
     private async Task SolveAsync(StoredJob stored, Account account, RunningPlace place)
     {
         var submission = _cache.Take(stored.Id) ?? await ReadAsync(stored).ConfigureAwait(false);
-        using var running = new RunningJob(stored, account, submission, _feeds.Of(stored));
+        using var running = new RunningJob(stored, account, submission, _feeds.Of(stored), _time);
         _running[stored.Id] = running;
         try
         {
-            if ((await _store.FindAsync(stored.Id, _stopping.Token).ConfigureAwait(false))?.CancelRequested == true) running.Cancel(); // asked for just before it stood here
+            var now = await _storing.CallAsync(token => _store.FindAsync(stored.Id, token), _stopping.Token).ConfigureAwait(false);
+            if (now?.CancelRequested == true) running.Cancel(); // asked for just before it stood here
             await _solver.RunAsync(running, SolvedAsync).ConfigureAwait(false);
         }
         catch (Exception) when (running.Interrupted)
@@ -222,17 +233,24 @@ internal sealed class JobRunner : IAsyncDisposable
 
     private async Task<Submission> ReadAsync(StoredJob job)
     {
-        var request = await _storing.ExecuteAsync(async token => await _store.RequestAsync(job.Id, token).ConfigureAwait(false), _stopping.Token).ConfigureAwait(false);
+        var request = await _storing.CallAsync(token => _store.RequestAsync(job.Id, token), _stopping.Token).ConfigureAwait(false);
         return SubmissionReader.Read(request ?? throw new InvalidOperationException($"Job {job.Id} is open and has no request."), new ModelBounds());
     }
-
-    private JobEnd Cancelled() => new() { Phase = JobPhase.Cancelled, Ended = _time.GetUtcNow(), Truncated = true };
 
     /// <summary>Stores a job's end, which may not be lost, and tells those who watch.</summary>
     private async Task EndAsync(string id, JobEnd end)
     {
-        var ended = await _storing.ExecuteAsync(async token => await _store.EndAsync(id, end, token).ConfigureAwait(false), _over.Token).ConfigureAwait(false);
-        if (ended is null) return;
+        _cache.Take(id);
+        var tries = 0;
+        var (ended, isNew) = await _storing.CallAsync(
+            token =>
+            {
+                tries++;
+                return _store.EndAsync(id, end, token);
+            },
+            _over.Token).ConfigureAwait(false) ?? throw new InvalidOperationException($"Job {id} is open and not in the store.");
+        if (!isNew && tries == 1) return; // a try that failed may have ended it
+        await _charges.ReleaseAsync(id).ConfigureAwait(false);
         _accounts.Named(ended.Account).Close();
         _feeds.Publish(ended);
         _metrics.Ended(ended);

@@ -1,44 +1,62 @@
+using Microsoft.Extensions.Logging;
 using QuantumPrune.Backends;
+using QuantumPrune.Backends.Leap.Journal;
 using QuantumPrune.Bridge.Configuration;
 using QuantumPrune.Bridge.Jobs;
 using QuantumPrune.Bridge.Service;
+using QuantumPrune.Bridge.Telemetry;
 using QuantumPrune.Protocol.Samples;
 
 namespace QuantumPrune.Bridge.Running;
 
 /// <summary>Runs a job's sampler and says how it ended.</summary>
-internal sealed class JobSolver(BridgeOptions options, ChargeBook charges, Func<string, string?> environment, TimeProvider time)
+internal sealed class JobSolver(BridgeOptions options, SamplerPolicy policy, IJobStore store, StoreRetry retry, ChargeBook charges, Func<string, string?> environment, TimeProvider time, ILogger<JobSolver> logger)
 {
-    /// <summary>Runs a job to its end; null when the server stopped it.</summary>
+    /// <summary>Runs a job to its end, unless the server interrupts it.</summary>
     /// <param name="running">The job.</param>
     /// <param name="stored">Stores the end, before a service behind the server is told that its answer arrived.</param>
     /// <exception cref="QuantumPruneException">It failed.</exception>
     public async Task RunAsync(RunningJob running, Func<JobEnd, Task> stored)
     {
+        var description = running.Submission.Spec.Sampler;
+        policy.Check(description, running.Submission.Model.NumVariables, running.Submission.Options.Reads); // what is served may have changed since it was taken
         running.StopAfter(TimeSpan.FromSeconds(options.Limits.MaxSeconds));
-        if (!SamplerPolicy.MayCharge(running.Submission.Spec.Sampler))
+        if (SamplerPolicy.MayCharge(description))
         {
-            var sampler = SamplerPolicy.Create(running.Submission.Spec.Sampler, Context(running, null));
-            var samples = await SampleAsync(sampler, running).ConfigureAwait(false);
-            if (!running.Interrupted) await stored(End(running, samples)).ConfigureAwait(false);
+            await RunChargedAsync(running, stored).ConfigureAwait(false);
             return;
         }
 
-        var budget = await ReserveAsync(running).ConfigureAwait(false);
+        var samples = await SampleAsync(SamplerPolicy.Create(description, Context(running, null)), running).ConfigureAwait(false);
+        if (!running.Interrupted) await stored(End(running, samples)).ConfigureAwait(false);
+    }
+
+    /// <summary>The end of a job that failed. One that had reserved something, and of which no more is known, may have cost that.</summary>
+    public JobEnd Failure(StoredJob job, string error) => new() { Phase = JobPhase.Failed, Ended = time.GetUtcNow(), Error = error, Charge = job.Reserved ?? 0 };
+
+    /// <summary>The end of a job that was stopped before it had found anything.</summary>
+    public JobEnd Cancelled(StoredJob job) => new() { Phase = JobPhase.Cancelled, Ended = time.GetUtcNow(), Truncated = true, Charge = job.Reserved ?? 0 };
+
+    private async Task RunChargedAsync(RunningJob running, Func<JobEnd, Task> stored)
+    {
+        double budget;
         try
         {
-            await RunAsync(running, budget, stored).ConfigureAwait(false);
+            budget = running.Job.Reserved is { } reserved ? await ReservedAsync(running.Job, reserved).ConfigureAwait(false) : await ReserveAsync(running).ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException) when (running.Stop.IsCancellationRequested && !running.Interrupted)
         {
-            await charges.ReleaseAsync(running.Account, budget).ConfigureAwait(false);
+            await stored(Cancelled(running.Job)).ConfigureAwait(false);
+            return;
         }
+
+        await RunAsync(running, budget, stored).ConfigureAwait(false);
     }
 
     /// <summary>Runs a job at a service, which may cost up to <paramref name="budget"/>.</summary>
     private async Task RunAsync(RunningJob running, double budget, Func<JobEnd, Task> stored)
     {
-        var sampler = (IRemoteSampler)SamplerPolicy.Create(running.Submission.Spec.Sampler, Context(running, budget > 0 ? budget : null));
+        var sampler = (IRemoteSampler)SamplerPolicy.Create(running.Submission.Spec.Sampler, Context(running, budget));
         await using (sampler.ConfigureAwait(false))
         {
             running.HandsTo(sampler);
@@ -46,27 +64,52 @@ internal sealed class JobSolver(BridgeOptions options, ChargeBook charges, Func<
             {
                 var samples = await SampleAsync(sampler, running).ConfigureAwait(false);
                 if (running.Interrupted) return;
-                await stored(End(running, samples) with { Charge = sampler.Usage.Charge, Solver = string.Join(", ", sampler.Usage.Solvers) }).ConfigureAwait(false);
-                if (!samples.Truncated) await sampler.FinishAsync().ConfigureAwait(false);
+                await stored(Charged(End(running, samples), sampler)).ConfigureAwait(false);
+                if (!samples.Truncated) await FinishAsync(sampler, running.Job.Id).ConfigureAwait(false);
             }
             catch (QuantumPruneException e) when (!running.Interrupted)
             {
-                await stored(Failure(e.Message) with { Charge = sampler.Usage.Charge }).ConfigureAwait(false); // what failed may have cost something
+                await stored(Charged(Failure(running.Job, e.Message), sampler)).ConfigureAwait(false); // what failed may have cost something
             }
         }
     }
 
-    /// <summary>What the job may cost, reserved. A job that is taken up again was allowed before, and may be paid for already.</summary>
+    private static JobEnd Charged(JobEnd end, IRemoteSampler sampler) => end with { Charge = sampler.Usage.Charge, Solver = string.Join(", ", sampler.Usage.Solvers) };
+
+    /// <summary>The end is stored, and stays as it is: at worst the journal keeps an answer that nobody needs any more.</summary>
+    private async Task FinishAsync(IRemoteSampler sampler, string job)
+    {
+        try
+        {
+            await sampler.FinishAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            BridgeLog.NotFinished(logger, job, e);
+        }
+    }
+
+    /// <summary>What an earlier start had reserved for a job: it was allowed then, and may be paid for already.</summary>
+    /// <exception cref="RemoteException">QP6034: the journal that would tell is not here.</exception>
+    private async Task<double> ReservedAsync(StoredJob job, double reserved)
+    {
+        await using var journal = Journal();
+        if (!await journal.KnowsAsync(Command(job)).ConfigureAwait(false))
+            throw new RemoteException("QP6034", $"Job {job.Id} may have been handed in from another machine, whose journal is not here; nothing was sent again.", "Hand the job in again, or see at the service what became of it; start the bridge with the home folder it had.");
+        return reserved;
+    }
+
+    /// <summary>What the job may cost, reserved and stored. The journal knows of the job before the store says that it may be at a service.</summary>
     private async Task<double> ReserveAsync(RunningJob running)
     {
-        if (running.Job.Attempts > 1) return 0;
         var sampler = (IRemoteSampler)SamplerPolicy.Create(running.Submission.Spec.Sampler, Context(running, null));
-        await using (sampler.ConfigureAwait(false))
-        {
-            var estimate = await sampler.EstimateAsync(running.Submission.Model, running.Submission.Options, running.Stop).ConfigureAwait(false);
-            await charges.ReserveAsync(running.Account, estimate.Charge, running.Stop).ConfigureAwait(false);
-            return estimate.Charge;
-        }
+        await using var owned = sampler.ConfigureAwait(false);
+        var charge = (await sampler.EstimateAsync(running.Submission.Model, running.Submission.Options, running.Stop).ConfigureAwait(false)).Charge;
+        await charges.ReserveAsync(running.Account, running.Job.Id, charge, running.Stop).ConfigureAwait(false);
+        await using var journal = Journal();
+        await journal.AnnounceAsync(Command(running.Job)).ConfigureAwait(false);
+        await retry.CallAsync(token => store.ReserveAsync(running.Job.Id, charge, token), running.Stop).ConfigureAwait(false);
+        return charge;
     }
 
     private async Task<SampleSet> SampleAsync(ISampler sampler, RunningJob running)
@@ -93,14 +136,16 @@ internal sealed class JobSolver(BridgeOptions options, ChargeBook charges, Func<
         Trace = Delimited.Write(running.Feed.Trace()),
     };
 
-    /// <summary>The end of a job that failed.</summary>
-    public JobEnd Failure(string error) => new() { Phase = JobPhase.Failed, Ended = time.GetUtcNow(), Error = error };
+    private JobJournal Journal() => new(JournalFolder.Of(environment), time);
+
+    private static string Command(StoredJob job) => $"bridge job {job.Id}";
 
     private RemoteContext Context(RunningJob running, double? budget) => new()
     {
         Environment = environment,
-        Command = $"bridge job {running.Job.Id}",
+        Command = Command(running.Job),
         Budget = budget,
+        CountsResumed = true,
         Time = time,
     };
 }

@@ -5,10 +5,11 @@ using QuantumPrune.Bridge.Service;
 namespace QuantumPrune.Bridge.Running;
 
 /// <summary>A job that runs, and the ways to stop it.</summary>
-internal sealed class RunningJob(StoredJob job, Account account, Submission submission, JobFeed feed) : IDisposable
+internal sealed class RunningJob(StoredJob job, Account account, Submission submission, JobFeed feed, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IAsyncDisposable? _service;
+    private ITimer? _limit;
 
     /// <summary>As the store has it.</summary>
     public StoredJob Job => job;
@@ -50,10 +51,14 @@ internal sealed class RunningJob(StoredJob job, Account account, Submission subm
     }
 
     /// <summary>Stops it after the longest time that a job may run.</summary>
-    public void StopAfter(TimeSpan limit) => _stop.CancelAfter(limit);
+    public void StopAfter(TimeSpan limit) => _limit = time.CreateTimer(_ => TryStop(), null, limit, Timeout.InfiniteTimeSpan);
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _limit?.Dispose();
+        _stop.Dispose();
+    }
 
     private void TryStop()
     {

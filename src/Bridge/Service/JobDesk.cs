@@ -76,7 +76,7 @@ internal sealed class JobDesk(
     public async Task<Job> CancelAsync(Account account, string id, CancellationToken cancellation)
     {
         await FindAsync(account, id, cancellation).ConfigureAwait(false);
-        var job = (await store.RequestCancelAsync(id, CancellationToken.None).ConfigureAwait(false))!;
+        var job = await store.RequestCancelAsync(id, CancellationToken.None).ConfigureAwait(false) ?? throw Unknown(id);
         if (job.Phase < JobPhase.Completed) await runner.CancelAsync(job, account).ConfigureAwait(false);
         return await GetAsync(account, id, cancellation).ConfigureAwait(false);
     }

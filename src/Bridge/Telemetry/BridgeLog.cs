@@ -37,4 +37,7 @@ internal static partial class BridgeLog
 
     [LoggerMessage(11, LogLevel.Error, "A call to {Call} failed by an error of ours.")]
     public static partial void CallBroke(ILogger logger, string call, Exception error);
+
+    [LoggerMessage(20, LogLevel.Warning, "Job {Job} ended and its end is stored; the journal could not be told, and keeps its answer.")]
+    public static partial void NotFinished(ILogger logger, string job, Exception error);
 }

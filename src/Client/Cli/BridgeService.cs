@@ -12,7 +12,8 @@ namespace QuantumPrune.Client.Cli;
 /// <summary>The bridge as a command: it runs until it is asked to stop, and logs JSON lines to stderr.</summary>
 internal static class BridgeService
 {
-    /// <summary>Serves until the command is ended.</summary>
+    /// <summary>Serves until the command is ended, or cannot store anything any more.</summary>
+    /// <exception cref="InputException">QP6043: another server has taken the store over.</exception>
     public static async Task<int> RunAsync(BridgeOptions options, Invocation invocation)
     {
         var host = new BridgeHost { Environment = invocation.Terminal.Variable, Home = JournalFolder.Of(invocation.Terminal.Variable), Logging = invocation.Quiet ? null : Log };
@@ -22,17 +23,20 @@ internal static class BridgeService
             var result = new { http = server.Http.AbsoluteUri, grpc = server.Grpc.AbsoluteUri, accounts = options.Accounts.Count };
             invocation.Write(result, console => Show(console, server, options));
             await invocation.Terminal.Output.FlushAsync().ConfigureAwait(false);
-            await Task.Delay(Timeout.Infinite, invocation.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await (await Task.WhenAny(server.TakenOver, StoppedAsync(invocation.Cancellation)).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
     }
+
+    private static async Task StoppedAsync(CancellationToken asked) => await Task.Delay(Timeout.Infinite, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static void Show(IAnsiConsole console, BridgeServer server, BridgeOptions options)
     {
         console.WriteLine($"The bridge's page and HTTP: {server.Http.AbsoluteUri}");
         console.WriteLine($"gRPC, for --sampler remote:{server.Grpc.AbsoluteUri.TrimEnd('/')}");
         if (options.Accounts.Count == 0) console.WriteLine("Anybody on this machine may call; there are no keys.");
+        else if (server.Http.Scheme == Uri.UriSchemeHttp && !server.Http.IsLoopback) console.WriteLine("Keys travel unencrypted: set listen.certificate, or put a proxy with TLS in front.");
         console.WriteLine("Ctrl-C ends it; what runs then is taken up again at the next start.");
     }
 

@@ -44,6 +44,43 @@ public class BridgeServerTests(StorePlaces places)
     }
 
     [Fact]
+    public async Task Start_PortThatIsTaken_IsNoAttemptAtAJob()
+    {
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var first = await TestBridge.StartAsync(folder: folder.Path)) id = await RunningAsync(first, "anneal:reads=32,sweeps=20000");
+        await using var other = await TestBridge.StartAsync();
+        await Assert.ThrowsAsync<InputException>(() => TestBridge.StartAsync(folder: folder.Path, grpcPort: other.Server.Grpc.Port));
+        await using var second = await TestBridge.StartAsync(folder: folder.Path);
+        Assert.Equal(2u, (await second.WatchAsync(id))[^1].Job.Attempts);
+    }
+
+    [Fact]
+    public async Task Start_SamplerIsServedNoMore_FailsItsJobs()
+    {
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var first = await TestBridge.StartAsync(folder: folder.Path)) id = await RunningAsync(first, "anneal:reads=32,sweeps=20000");
+        await using var second = await TestBridge.StartAsync(new BridgeOptions { Pools = [new PoolOptions { Name = "local", Concurrency = 1, Samplers = ["tabu"] }] }, folder.Path);
+        var job = (await second.WatchAsync(id))[^1].Job;
+        Assert.Equal(JobState.Failed, job.State);
+        Assert.StartsWith("QP6011", job.Error, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task TakenOver_AnotherServerHasTheStore_SaysSoAndStopsAtOnce()
+    {
+        var place = (PostgresPlace)await places.MakeAsync(StoreKind.Postgres);
+        await using var bridge = await TestBridge.StartAsync(new BridgeOptions { Store = "postgres:" + place.ConnectionString, Limits = new LimitOptions { DrainSeconds = 3600 } });
+        await RunningAsync(bridge, "anneal:reads=1000,sweeps=1000000");
+        Assert.False(bridge.Server.TakenOver.IsCompleted);
+        await place.ExecuteAsync("UPDATE quantumprune_bridge.lease SET epoch = epoch + 1");
+        await Assert.ThrowsAsync<RpcException>(() => bridge.SubmitAsync(new JobSpec(), Problems.Dense(4)));
+        Assert.Equal("QP6043", (await Assert.ThrowsAsync<InputException>(() => bridge.Server.TakenOver)).Code);
+        await bridge.Server.StopAsync(); // waits for nobody: what runs could not be stored
+    }
+
+    [Fact]
     public async Task Job_LongerThanItMayRun_KeepsItsBestSoFar()
     {
         await using var bridge = await TestBridge.StartAsync(new BridgeOptions { Limits = new LimitOptions { MaxSeconds = 0.2, DrainSeconds = 0 } });

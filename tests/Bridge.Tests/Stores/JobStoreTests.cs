@@ -45,7 +45,7 @@ public class JobStoreTests(StorePlaces places)
         Assert.Equal((false, "a"), (again.IsNew, again.Job.Id));
         Assert.Null(await store.FindAsync("b", None));
         Assert.Null(await store.RequestAsync("b", None));
-        Assert.Equal((1, 3L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(3L, await store.StoredBytesAsync("ada", None));
         Assert.True((await store.AddAsync(New("c", account: "bob", key: "k"), None)).IsNew); // another account's key is another key
         Assert.True((await store.AddAsync(New("d"), None)).IsNew);
         Assert.True((await store.AddAsync(New("e"), None)).IsNew); // no key twice is no repetition
@@ -61,7 +61,7 @@ public class JobStoreTests(StorePlaces places)
         var added = await Task.WhenAll(Enumerable.Range(0, 64).Select(k => Task.Run(() => store.AddAsync(New($"job{k}", key: $"key{k % 4}"), None))));
         Assert.Equal(4, added.Count(one => one.IsNew));
         Assert.Equal(4, added.Select(one => one.Job.Id).Distinct().Count());
-        Assert.Equal((4, 12L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(12L, await store.StoredBytesAsync("ada", None));
     }
 
     [Theory]
@@ -74,9 +74,9 @@ public class JobStoreTests(StorePlaces places)
         await store.AddAsync(New("a"), None);
         var adds = Enumerable.Range(0, 40).Select(k => Task.Run(() => store.AddAsync(New(k % 4 == 0 ? "a" : $"job{k}"), None))).ToList();
         await Task.WhenAll(adds.Select(add => add.ContinueWith(_ => { }, TaskScheduler.Default)));
-        Assert.All(adds.Where((_, k) => k % 4 == 0), add => Assert.Equal("QP6041", Assert.IsType<RemoteException>(add.Exception!.InnerException).Code));
+        Assert.All(adds.Where((_, k) => k % 4 == 0), add => Assert.Equal("QP6045", Assert.IsType<RemoteException>(add.Exception!.InnerException).Code));
         Assert.All(adds.Where((_, k) => k % 4 != 0), add => Assert.True(add.Result.IsNew));
-        Assert.Equal((31, 93L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(93L, await store.StoredBytesAsync("ada", None));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public class JobStoreTests(StorePlaces places)
         Assert.Null(await store.RequestCancelAsync("b", None));
         Assert.Null(await store.EndAsync("b", End(), None));
         await store.RequeueAsync("b", None);
-        Assert.Equal((0, 0L, 0.0), (await store.CountOpenAsync("bob", None), await store.StoredBytesAsync("bob", None), await store.ChargeAsync("bob", At(0), None)));
+        Assert.Equal((0L, 0.0), (await store.StoredBytesAsync("bob", None), await store.ChargeAsync("bob", At(0), None)));
     }
 
     [Theory]
@@ -149,7 +149,40 @@ public class JobStoreTests(StorePlaces places)
         var second = await store.StartAsync("a", At(2), None);
         Assert.Equal((JobPhase.Running, 2, At(2)), (second!.Phase, second.Attempts, second.Started));
         Assert.Equal(3, (await store.StartAsync("a", At(3), None))!.Attempts); // one that a killed server left running
-        Assert.Equal(1, await store.CountOpenAsync("ada", None));
+        Assert.Single(await store.OpenAsync(None));
+    }
+
+    [Theory]
+    [SqliteStore]
+    [PostgresStore]
+    public async Task ReserveAsync_OpenJob_IsKeptThroughRestarts(StoreKind kind)
+    {
+        await using var place = await places.MakeAsync(kind);
+        await using var store = await place.OpenAsync();
+        await store.AddAsync(New("a"), None);
+        Assert.Null((await store.StartAsync("a", At(1), None))!.Reserved);
+        await store.ReserveAsync("a", 0.25, None);
+        await store.ReserveAsync("b", 1, None);
+        await store.RequeueAsync("a", None);
+        Assert.Equal(0.25, Assert.Single(await store.OpenAsync(None)).Reserved);
+        Assert.Equal(0.25, (await store.StartAsync("a", At(2), None))!.Reserved);
+        Assert.Equal(0, await store.ChargeAsync("ada", At(0), None)); // what may be is not yet spent
+    }
+
+    [Theory]
+    [SqliteStore]
+    [PostgresStore]
+    public async Task EndAsync_WithoutResult_GivesTheKeyUp(StoreKind kind)
+    {
+        await using var place = await places.MakeAsync(kind);
+        await using var store = await place.OpenAsync();
+        await store.AddAsync(New("failed", key: "k"), None);
+        await store.AddAsync(New("solved", key: "l"), None);
+        await store.EndAsync("failed", End(JobPhase.Failed), None);
+        await store.EndAsync("solved", End(result: []), None);
+        Assert.True((await store.AddAsync(New("again", key: "k"), None)).IsNew);
+        Assert.False((await store.AddAsync(New("more", key: "l"), None)).IsNew);
+        Assert.Equal("again", (await store.FindAsync("ada", "k", None))!.Id);
     }
 
     [Theory]
@@ -163,12 +196,13 @@ public class JobStoreTests(StorePlaces places)
         var asked = await store.RequestCancelAsync("a", None);
         Assert.Equal((true, JobPhase.Waiting), (asked!.CancelRequested, asked.Phase));
         var ended = await store.EndAsync("a", End(JobPhase.Failed, result: [], trace: [4, 5], charge: 0.25), None);
-        Assert.Equal(asked with { Phase = JobPhase.Failed, Ended = At(100), BestEnergy = -2.5, Truncated = true, Error = "it failed", Charge = 0.25, Solver = "Advantage2" }, ended);
-        Assert.Equal(ended, await store.FindAsync("a", None));
+        Assert.Equal(asked with { Phase = JobPhase.Failed, Ended = At(100), BestEnergy = -2.5, Truncated = true, Error = "it failed", Charge = 0.25, Solver = "Advantage2" }, ended!.Job);
+        Assert.True(ended.IsNew);
+        Assert.Equal(ended.Job, await store.FindAsync("a", None));
         Assert.Equal(Array.Empty<byte>(), await store.ResultAsync("a", None)); // no bytes are not no result
         Assert.Equal([4, 5], await store.TraceAsync("a", None));
         Assert.Equal([1, 2, 3], await store.RequestAsync("a", None));
-        Assert.Equal((0, 5L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(5L, await store.StoredBytesAsync("ada", None));
     }
 
     [Theory]
@@ -179,15 +213,16 @@ public class JobStoreTests(StorePlaces places)
         await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
-        var ended = await store.EndAsync("a", End(result: [1]), None);
+        var ended = (await store.EndAsync("a", End(result: [1]), None))!.Job;
         Assert.Null(await store.StartAsync("a", At(200), None));
         await store.RequeueAsync("a", None);
+        await store.ReserveAsync("a", 1, None);
         Assert.Equal(ended, await store.RequestCancelAsync("a", None));
-        Assert.Equal(ended, await store.EndAsync("a", End(JobPhase.Failed, at: 300, result: [7, 7], trace: [8], charge: 3), None));
+        Assert.Equal(new EndedJob(ended, IsNew: false), await store.EndAsync("a", End(JobPhase.Failed, at: 300, result: [7, 7], trace: [8], charge: 3), None));
         Assert.Equal(ended, await store.FindAsync("a", None));
         Assert.Equal([1], await store.ResultAsync("a", None));
         Assert.Empty(await store.TraceAsync("a", None));
-        Assert.Equal((0, 4L, 0.0), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None), await store.ChargeAsync("ada", At(0), None)));
+        Assert.Equal((4L, 0.0), (await store.StoredBytesAsync("ada", None), await store.ChargeAsync("ada", At(0), None)));
     }
 
     [Theory]
@@ -199,9 +234,10 @@ public class JobStoreTests(StorePlaces places)
         await using var store = await place.OpenAsync();
         await store.AddAsync(New("a"), None);
         var seen = await Task.WhenAll(Enumerable.Range(0, 64).Select(k => Task.Run(() => store.EndAsync("a", End(at: k, result: [(byte)k]), None))));
-        var ended = Assert.Single(seen.Distinct());
-        Assert.Equal(ended!.Ended, At((await store.ResultAsync("a", None))![0]));
-        Assert.Equal((0, 4L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Single(seen, one => one!.IsNew);
+        var ended = Assert.Single(seen.Select(one => one!.Job).Distinct());
+        Assert.Equal(ended.Ended, At((await store.ResultAsync("a", None))![0]));
+        Assert.Equal(4L, await store.StoredBytesAsync("ada", None));
     }
 
     [Theory]
@@ -218,14 +254,14 @@ public class JobStoreTests(StorePlaces places)
     [Theory]
     [SqliteStore]
     [PostgresStore]
-    public async Task ChargeAsync_JobsBeforeAndAfter_SumsThoseSince(StoreKind kind)
+    public async Task ChargeAsync_JobsEndedBeforeAndAfter_SumsThoseSince(StoreKind kind)
     {
         await using var place = await places.MakeAsync(kind);
         await using var store = await place.OpenAsync();
         for (var k = 0; k < 4; k++)
         {
-            await store.AddAsync(New($"{k}", at: k), None);
-            await store.EndAsync($"{k}", End(charge: k == 0 ? 100 : 0.25 * k), None);
+            await store.AddAsync(New($"{k}"), None); // when it was handed in does not matter
+            await store.EndAsync($"{k}", End(at: k, charge: k == 0 ? 100 : 0.25 * k), None);
         }
 
         Assert.Equal(0.25 + 0.5 + 0.75, await store.ChargeAsync("ada", At(1), None), 12);
@@ -249,7 +285,7 @@ public class JobStoreTests(StorePlaces places)
         Assert.Null(await store.RequestAsync("early", None));
         Assert.Null(await store.ResultAsync("early", None));
         Assert.Empty(await store.TraceAsync("early", None));
-        Assert.Equal((1, 8L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(8L, await store.StoredBytesAsync("ada", None));
         Assert.True((await store.AddAsync(New("again", key: "early"), None)).IsNew); // its key is free again
     }
 
@@ -280,7 +316,7 @@ public class JobStoreTests(StorePlaces places)
         await store.AddAsync(New("a", account: Text, key: Text) with { Label = Text, Sampler = Text }, None);
         var job = (await store.FindAsync(Text, Text, None))!;
         Assert.Equal((Text, Text, Text), (job.Account, job.Label, job.Sampler));
-        Assert.Equal(Text, (await store.EndAsync("a", End() with { Error = Text }, None))!.Error);
+        Assert.Equal(Text, (await store.EndAsync("a", End() with { Error = Text }, None))!.Job.Error);
     }
 
     [Theory]
@@ -297,7 +333,7 @@ public class JobStoreTests(StorePlaces places)
             () => store.AddAsync(New("b"), cancelled), () => store.FindAsync("a", cancelled), () => store.FindAsync("ada", "k", cancelled), () => store.ListAsync("ada", null, 1, cancelled),
             () => store.OpenAsync(cancelled), () => store.RequestAsync("a", cancelled), () => store.ResultAsync("a", cancelled), () => store.TraceAsync("a", cancelled),
             () => store.StartAsync("a", At(1), cancelled), () => store.RequeueAsync("a", cancelled), () => store.RequestCancelAsync("a", cancelled), () => store.EndAsync("a", End(), cancelled),
-            () => store.CountOpenAsync("ada", cancelled), () => store.ChargeAsync("ada", At(0), cancelled), () => store.StoredBytesAsync("ada", cancelled), () => store.PurgeAsync(At(0), cancelled),
+            () => store.ReserveAsync("a", 1, cancelled), () => store.ChargeAsync("ada", At(0), cancelled), () => store.StoredBytesAsync("ada", cancelled), () => store.PurgeAsync(At(0), cancelled),
             () => store.IsReadyAsync(cancelled),
         ];
         foreach (var call in calls) await Assert.ThrowsAnyAsync<OperationCanceledException>(call);
@@ -318,7 +354,7 @@ public class JobStoreTests(StorePlaces places)
             await store.AddAsync(New(id, account: $"account{number % 3}", at: number, request: BitConverter.GetBytes(number)), cancellation);
             Assert.Equal(1, (await store.StartAsync(id, At(number), cancellation))!.Attempts);
             Assert.Equal(number, BitConverter.ToInt32(await store.RequestAsync(id, cancellation)));
-            if (number % 2 == 0) Assert.Equal(At(number), (await store.EndAsync(id, End(at: number, result: [(byte)number]), cancellation))!.Ended);
+            if (number % 2 == 0) Assert.Equal(At(number), (await store.EndAsync(id, End(at: number, result: [(byte)number]), cancellation))!.Job.Ended);
             Assert.Equal(number % 2 == 0, (await store.FindAsync(id, cancellation))!.Phase == JobPhase.Completed);
         });
         Assert.Equal(128, (await store.OpenAsync(None)).Count);
@@ -327,7 +363,7 @@ public class JobStoreTests(StorePlaces places)
             var jobs = await store.ListAsync($"account{k}", null, 1000, None);
             var open = jobs.Count(job => job.Phase == JobPhase.Running);
             Assert.Equal(jobs.Select(job => job.Id).OrderDescending(StringComparer.Ordinal), jobs.Select(job => job.Id));
-            Assert.Equal((open, (4L * jobs.Count) + jobs.Count - open), (await store.CountOpenAsync($"account{k}", None), await store.StoredBytesAsync($"account{k}", None)));
+            Assert.Equal((4L * jobs.Count) + jobs.Count - open, await store.StoredBytesAsync($"account{k}", None));
         }
 
         Assert.Equal(128, await store.PurgeAsync(At(1000), None));
@@ -346,14 +382,14 @@ public class JobStoreTests(StorePlaces places)
             await store.AddAsync(New("running", at: 2), None);
             await store.StartAsync("running", At(3), None);
             await store.AddAsync(New("ended", at: 3), None);
-            ended = await store.EndAsync("ended", End(result: [1]), None);
+            ended = (await store.EndAsync("ended", End(result: [1]), None))!.Job;
         }
 
         await using var again = await place.OpenAsync();
         Assert.Equal([("waiting", JobPhase.Waiting, 0), ("running", JobPhase.Running, 1)], (await again.OpenAsync(None)).Select(job => (job.Id, job.Phase, job.Attempts)));
         Assert.Equal(ended, await again.FindAsync("ended", None));
         Assert.Equal([1], await again.ResultAsync("ended", None));
-        Assert.Equal((2, 10L), (await again.CountOpenAsync("ada", None), await again.StoredBytesAsync("ada", None)));
+        Assert.Equal(10L, await again.StoredBytesAsync("ada", None));
     }
 
     [Theory]

@@ -48,14 +48,15 @@ public class PostgresJobStoreTests(StorePlaces places)
         await place.ExecuteAsync("UPDATE quantumprune_bridge.lease SET epoch = epoch + 1");
         Func<Task>[] writes =
         [
-            () => store.AddAsync(New("b"), None), () => store.StartAsync("a", At(1), None), () => store.RequeueAsync("a", None), () => store.RequestCancelAsync("a", None), () => store.EndAsync("a", End(), None),
+            () => store.AddAsync(New("b"), None), () => store.StartAsync("a", At(1), None), () => store.ReserveAsync("a", 1, None), () => store.RequeueAsync("a", None), () => store.RequestCancelAsync("a", None), () => store.EndAsync("a", End(), None),
             () => store.PurgeAsync(At(1), None),
         ];
         foreach (var write in writes) Assert.Equal("QP6043", (await Assert.ThrowsAsync<InputException>(write)).Code);
         Assert.Equal(New("a").Id, Assert.Single(await store.ListAsync("ada", null, 10, None)).Id);
         Assert.Equal((JobPhase.Waiting, false), ((await store.FindAsync("a", None))!.Phase, (await store.FindAsync("a", None))!.CancelRequested));
-        Assert.Equal((1, 3L), (await store.CountOpenAsync("ada", None), await store.StoredBytesAsync("ada", None)));
+        Assert.Equal(3L, await store.StoredBytesAsync("ada", None));
         Assert.False(await store.IsReadyAsync(None));
+        Assert.Equal("QP6043", (await Assert.ThrowsAsync<InputException>(() => store.TakenOver)).Code);
     }
 
     [PostgresFact]
@@ -82,11 +83,11 @@ public class PostgresJobStoreTests(StorePlaces places)
             for (var twice = 0; twice < 2; twice++) await PostgresMigrations.ApplyAsync(old, [.. PostgresJobSchema.Steps.Take(1)], version => throw new InvalidOperationException($"{version}"), None);
         }
 
-        await place.ExecuteAsync("INSERT INTO quantumprune_bridge.jobs(id, account, sampler, label, content_hash, model_hash, variables, interactions, submitted, phase, charge, bytes) VALUES('a','ada','sa','','','',1,0,5,3,0.5,0)");
+        await place.ExecuteAsync("INSERT INTO quantumprune_bridge.jobs(id, account, sampler, label, content_hash, model_hash, variables, interactions, submitted, phase, ended, charge, bytes) VALUES('a','ada','sa','','','',1,0,5,3,7,0.5,0)");
         await using var store = await place.OpenAsync();
         Assert.Equal(JobPhase.Completed, (await store.FindAsync("a", None))!.Phase);
         Assert.Equal(0.5, await store.ChargeAsync("ada", DateTimeOffset.UnixEpoch, None));
-        Assert.Equal(2, await place.ExecuteAsync("SELECT version FROM quantumprune_bridge.schema_version"));
+        Assert.Equal(3, await place.ExecuteAsync("SELECT version FROM quantumprune_bridge.schema_version"));
         Assert.Equal(1L, await place.ExecuteAsync("SELECT COUNT(*) FROM pg_indexes WHERE indexname = 'jobs_charged'"));
     }
 
@@ -97,7 +98,7 @@ public class PostgresJobStoreTests(StorePlaces places)
         await (await place.OpenAsync()).DisposeAsync();
         await place.ExecuteAsync("UPDATE quantumprune_bridge.schema_version SET version = 99");
         Assert.Equal("QP6042", (await Assert.ThrowsAsync<InputException>(place.OpenAsync)).Code);
-        await place.ExecuteAsync("UPDATE quantumprune_bridge.schema_version SET version = 2");
+        await place.ExecuteAsync("UPDATE quantumprune_bridge.schema_version SET version = 3");
         await (await place.OpenAsync()).DisposeAsync(); // a refused opener let go of the lock
     }
 
@@ -142,7 +143,7 @@ public class PostgresJobStoreTests(StorePlaces places)
         await using var store = await place.OpenAsync();
         await place.ExecuteAsync("DROP SCHEMA quantumprune_bridge CASCADE");
         var error = await Assert.ThrowsAsync<RemoteException>(() => store.AddAsync(New("a"), None));
-        Assert.Equal("QP6041", error.Code);
+        Assert.Equal("QP6045", error.Code);
         Assert.DoesNotContain("xyzzy", error.ToString(), StringComparison.Ordinal);
     }
 

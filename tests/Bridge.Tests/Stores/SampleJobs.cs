@@ -32,7 +32,7 @@ internal static class SampleJobs
         Error = phase == JobPhase.Failed ? "it failed" : "",
         Charge = charge,
         Solver = "Advantage2",
-        Result = result is null ? null : new ReadOnlyMemory<byte>(result),
+        Result = result is null ? default(ReadOnlyMemory<byte>?) : result,
         Trace = trace,
     };
 

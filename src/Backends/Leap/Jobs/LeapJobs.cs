@@ -63,7 +63,7 @@ public sealed class LeapJobs : IAsyncDisposable
     /// <exception cref="WithdrawnException">It was cancelled.</exception>
     public async Task<JobResult> CompleteAsync(JobRecord job, CancellationToken cancellation)
     {
-        if (job.State == JobState.Answered) return new JobResult(job.Label, job.ProblemId, await _journal.AnswerAsync(job.Label).ConfigureAwait(false), FromJournal: true);
+        if (job.State == JobState.Answered) return new JobResult(job.Label, job.ProblemId, await _journal.AnswerAsync(job.Label).ConfigureAwait(false), FromJournal: true, job.Command);
         var taken = job.ProblemId is { } known ? new ProblemStatus(known, ProblemState.Pending) : await HandInAsync(job, cancellation).ConfigureAwait(false);
         try
         {
@@ -216,7 +216,7 @@ public sealed class LeapJobs : IAsyncDisposable
         var answer = await AnswerFetcher.FetchAsync(_client, status, cancellation).ConfigureAwait(false);
         if (_check is not null) Check(job.Label, await _journal.ContextAsync(job.Label).ConfigureAwait(false), answer);
         await _journal.AnsweredAsync(job.Label, answer, AnswerFetcher.ChargeOf(answer, job.Uploaded)).ConfigureAwait(false);
-        return new JobResult(job.Label, status.Id, answer, FromJournal: false);
+        return new JobResult(job.Label, status.Id, answer, FromJournal: false, job.Command);
     }
 
     /// <summary>Refuses an answer that is whole but not one to this job: it is not kept, so that it is asked for again.</summary>

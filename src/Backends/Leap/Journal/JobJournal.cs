@@ -52,7 +52,7 @@ public sealed class JobJournal : IAsyncDisposable
     /// <param name="account">Who pays for them, see <see cref="SapiClient.Account"/>; only jobs of the same account are adopted.</param>
     public async Task<JournalRun> StartRunAsync(string command, string destination, Uri endpoint, string account)
     {
-        var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
+        var id = NewRun();
         var alive = FileLock.TryTake(LockOf(id), deletes: true) ?? throw new InputException("QP5240", $"'{LockOf(id)}' cannot be locked.", "Name another folder in QUANTUMPRUNE_HOME.");
         try
         {
@@ -65,6 +65,13 @@ public sealed class JobJournal : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Notes that jobs of a command may come to be in this journal.</summary>
+    /// <param name="command">What the user asked for, without secrets.</param>
+    public Task AnnounceAsync(string command) => _database.TransactAsync(t => Do(t, "INSERT INTO runs(id, command, destination, endpoint, account, started) VALUES(?,?,'','','',?)", NewRun(), command, Now));
+
+    /// <summary>Whether this journal has a run of a command, or was told that there may be one.</summary>
+    public Task<bool> KnowsAsync(string command) => _database.TransactAsync(t => t.Query("SELECT 1 FROM runs WHERE command=? LIMIT 1", _ => 0, command).Count > 0);
 
     /// <summary>Takes over an orphan that asks the same, oldest first, or writes a new job down. When this returns the job is on disk.</summary>
     internal Task<JobRecord> AddAsync(JournalRun run, JobRequest request)
@@ -157,8 +164,10 @@ public sealed class JobJournal : IAsyncDisposable
         JournalFolder.MakeFile(path);
         return new SqliteDatabase(path, Fault);
 
-        InputException Fault(string detail) => new("QP5240", $"The journal of remote jobs '{path}' cannot be used ({detail}).", "Check free space and permissions, or name another folder in QUANTUMPRUNE_HOME.");
+        InputException Fault(SqliteFault fault) => new("QP5240", $"The journal of remote jobs '{path}' cannot be used ({fault.Detail}).", "Check free space and permissions, or name another folder in QUANTUMPRUNE_HOME.");
     }
+
+    private static string NewRun() => RandomNumberGenerator.GetHexString(12, lowercase: true);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -103,7 +103,7 @@ public sealed class LeapSession : IAsyncDisposable
         try
         {
             var result = await _jobs.RunAsync(run, request, cancellation).ConfigureAwait(false);
-            if (!result.FromJournal) charge = AnswerFetcher.ChargeOf(result.Answer, request.Uploaded) is { } seconds ? seconds / solver.QuotaConversionRate : request.Charge;
+            if (Counts(result)) charge = AnswerFetcher.ChargeOf(result.Answer, request.Uploaded) is { } seconds ? seconds / solver.QuotaConversionRate : request.Charge;
             using var answer = JsonDocument.Parse(result.Answer);
             Log.Add(request.Solver, result, request.Charge, charge, answer.RootElement.Member("timing") ?? answer.RootElement.Member("data")?.Member("info"));
             return new ChargedAnswer(result, charge);
@@ -117,6 +117,7 @@ public sealed class LeapSession : IAsyncDisposable
         catch (SapiException e) when (e.Code != "QP5207" && !e.SolverGone)
         {
             charge = request.Charge; // it may still be solved
+            Log.AddOpen(request.Solver, charge);
             throw;
         }
         finally
@@ -124,6 +125,9 @@ public sealed class LeapSession : IAsyncDisposable
             _ledger.Settle(reserved, charge);
         }
     }
+
+    /// <summary>Whether an answer's cost is this run's: it brought the answer, or it goes on with the run that did.</summary>
+    private bool Counts(JobResult result) => !result.FromJournal || (_settings.CountsResumed && result.Command == _settings.Command);
 
     private async Task<JournalRun> StartedAsync(CancellationToken cancellation)
     {

@@ -26,6 +26,7 @@ public sealed record LeapSettings
         JournalFolder = Journal.JournalFolder.Of(context.Environment),
         Command = context.Command,
         Destination = context.Destination,
+        CountsResumed = context.CountsResumed,
         Ledger = context.Ledger,
     };
 
@@ -37,6 +38,9 @@ public sealed record LeapSettings
 
     /// <summary>Where the results go, for the journal.</summary>
     public string Destination { get; init; } = "";
+
+    /// <inheritdoc cref="RemoteContext.CountsResumed"/>
+    public bool CountsResumed { get; init; }
 
     /// <summary>The cost that may not be exceeded, in seconds of QPU quota; null for no limit.</summary>
     public double? Budget

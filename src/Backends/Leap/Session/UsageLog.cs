@@ -46,7 +46,7 @@ internal sealed class UsageLog
             _charge += estimate;
         }
 
-        Warn("Some jobs could not be withdrawn: they may still be solved and charged for, and count at their estimated cost. 'quantumprune jobs fetch' brings their answers.");
+        Warn("Some jobs were given up without an answer, and could not be withdrawn: they may still be solved and charged for, and count at their estimated cost. 'quantumprune jobs fetch' brings their answers.");
     }
 
     /// <summary>Notes the chains of a job and the share of them that was broken.</summary>

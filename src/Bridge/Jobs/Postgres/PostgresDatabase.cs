@@ -11,6 +11,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private readonly PostgresLease _lease;
     private readonly SemaphoreSlim _places; // for as many calls as there are connections: the pool's own queue gives up after a time
     private readonly int _connections;
+    private readonly TaskCompletionSource _takenOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _closed;
 
     private PostgresDatabase(PostgresAddress address, PostgresLease lease)
@@ -18,6 +19,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         (_errors, _pool, _lease, _connections) = (address.Errors, address.Pool(), lease, address.Connections);
         _places = new SemaphoreSlim(_connections);
     }
+
+    /// <summary>Fails once it is known that another server has taken the database over.</summary>
+    public Task TakenOver => _takenOver.Task;
 
     /// <summary>Takes the lock of the one server and brings the tables up to date.</summary>
     public static async Task<PostgresDatabase> OpenAsync(PostgresAddress address, TimeProvider time, CancellationToken cancellation)
@@ -45,8 +49,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Whether it answers, and this is still its server.</summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
-        (await ReadAsync(reader => reader.GetInt64(0), new PostgresStatement("SELECT epoch FROM lease"), cancellation).ConfigureAwait(false))[0] == _lease.Epoch;
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        var epoch = (await ReadAsync(reader => reader.GetInt64(0), new PostgresStatement("SELECT epoch FROM lease"), cancellation).ConfigureAwait(false))[0];
+        if (epoch != _lease.Epoch) Lose("there is a newer epoch");
+        return epoch == _lease.Epoch;
+    }
 
     /// <summary>Closes it when the calls under way have ended; those that wait fail. The lock goes last.</summary>
     public async ValueTask DisposeAsync()
@@ -68,11 +76,11 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState == PostgresJobSchema.Superseded)
         {
-            throw _errors.Held(e.MessageText);
+            throw Lose(e.MessageText);
         }
         catch (Exception e) when (IsOfTheDatabase(e))
         {
-            throw _errors.Later(e.Message, e);
+            throw Passes(e) ? _errors.Later(e.Message, e) : _errors.Refused(e.Message, e);
         }
         finally
         {
@@ -106,6 +114,17 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         while (await reader.NextResultAsync().ConfigureAwait(false));
         return rows;
     }
+
+    private QuantumPruneException Lose(string detail)
+    {
+        var error = _errors.Held(detail);
+        _takenOver.TrySetException(error);
+        return error;
+    }
+
+    /// <summary>Whether the same statement may succeed later: connections (08), resources (53), an operator's doing (57), the machine (58), a standby that becomes the server, or what Npgsql says.</summary>
+    private static bool Passes(Exception e) =>
+        e is not PostgresException { IsTransient: false } error || error.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction || error.SqlState[..2] is "08" or "53" or "57" or "58";
 
     private static bool IsOfTheDatabase(Exception e) => e is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException;
 }

@@ -27,5 +27,6 @@ internal static class PostgresJobRow
         Error = row.GetString(16),
         Charge = row.GetDouble(17),
         Solver = row.GetString(18),
+        Reserved = row.GetFieldValue<double?>(19),
     };
 }

@@ -46,10 +46,18 @@ internal static class PostgresJobSchema
         CREATE INDEX jobs_ended ON jobs (ended) WHERE ended IS NOT NULL
         """;
 
-    /// <summary>Tables, then the index that a sum of charges needs: most jobs cost nothing and are not in it.</summary>
+    private const string Reservations = """
+        ALTER TABLE jobs ADD COLUMN reserved double precision;
+        DROP INDEX jobs_charged;
+        CREATE INDEX jobs_charged ON jobs (account, ended, charge) WHERE charge <> 0;
+        ALTER TABLE usage DROP COLUMN open
+        """;
+
+    /// <summary>Tables; the index that a sum of charges needs, most jobs cost nothing and are not in it; reservations, charges by their end, and no count that nobody asks for.</summary>
     public static readonly IReadOnlyList<string> Steps =
     [
         $"{Jobs}; {Blobs}; {Usage}; {Lease}; {Indexes}",
         "CREATE INDEX jobs_charged ON jobs (account, submitted, charge) WHERE charge <> 0",
+        Reservations,
     ];
 }

@@ -13,30 +13,30 @@ public sealed class PostgresJobStore : IJobStore
     private const int Parts = 16; // of an account's sums
     private const string Select = $"SELECT {JobTable.Columns} FROM jobs WHERE";
 
-    private const string Count = "INSERT INTO usage(account, part, open, bytes)";
-    private const string CountFurther = "ON CONFLICT (account, part) DO UPDATE SET open = usage.open + excluded.open, bytes = usage.bytes + excluded.bytes";
+    private const string Count = "INSERT INTO usage(account, part, bytes)";
+    private const string CountFurther = "ON CONFLICT (account, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes";
 
     private const string Insert = $"""
         WITH added AS (
           INSERT INTO jobs(id, account, sampler, label, key, content_hash, model_hash, variables, interactions, submitted, phase, bytes)
           VALUES ($1, $2, $3, $4, $5::text, $6, $7, $8, $9, $10, 1, $11) ON CONFLICT (account, key) DO NOTHING RETURNING id, account, bytes),
         kept AS (INSERT INTO blobs(job, kind, size, packed, data) SELECT id, 1, bytes, $12, $13 FROM added)
-        {Count} SELECT account, $14, 1, bytes FROM added {CountFurther}
+        {Count} SELECT account, $14, bytes FROM added {CountFurther}
         """;
 
     private const string End = $"""
         WITH ended AS (
-          UPDATE jobs SET phase = $2, ended = $3, best_energy = $4::double precision, truncated = $5, error = $6, charge = $7, solver = $8, bytes = bytes + $9
+          UPDATE jobs SET phase = $2, ended = $3, best_energy = $4::double precision, truncated = $5, error = $6, charge = $7, solver = $8, bytes = bytes + $9, key = CASE WHEN $12::bytea IS NOT NULL THEN key END
           WHERE id = $1 AND {JobTable.IsOpen} RETURNING id, account),
         result AS (INSERT INTO blobs(job, kind, size, packed, data) SELECT id, 2, $10, $11, $12::bytea FROM ended WHERE $12::bytea IS NOT NULL),
         trace AS (INSERT INTO blobs(job, kind, size, packed, data) SELECT id, 3, $13, $14, $15::bytea FROM ended WHERE $15::bytea IS NOT NULL)
-        {Count} SELECT account, $16, -1, $9 FROM ended {CountFurther}
+        {Count} SELECT account, $16, $9 FROM ended {CountFurther}
         """;
 
     private const string Purge = $"""
         WITH gone AS (DELETE FROM jobs WHERE ended < $1 RETURNING id, account, bytes),
         emptied AS (DELETE FROM blobs USING gone WHERE blobs.job = gone.id),
-        counted AS ({Count} SELECT account, $2, 0, -SUM(bytes) FROM gone GROUP BY account {CountFurther})
+        counted AS ({Count} SELECT account, $2, -SUM(bytes) FROM gone GROUP BY account {CountFurther})
         SELECT COUNT(*)::integer FROM gone
         """;
 
@@ -57,6 +57,9 @@ public sealed class PostgresJobStore : IJobStore
         var address = new PostgresAddress(connectionString);
         return new PostgresJobStore(address.Errors, await PostgresDatabase.OpenAsync(address, time, cancellation).ConfigureAwait(false));
     }
+
+    /// <inheritdoc/>
+    public Task TakenOver => _database.TakenOver;
 
     /// <inheritdoc/>
     public async Task<AddedJob> AddAsync(NewJob job, CancellationToken cancellation)
@@ -103,6 +106,9 @@ public sealed class PostgresJobStore : IJobStore
         ChangeAsync(cancellation, new PostgresStatement($"UPDATE jobs SET phase = 2, started = $2, attempts = attempts + 1 WHERE id = $1 AND {JobTable.IsOpen} RETURNING {JobTable.Columns}", id, JobTable.Kept(started)));
 
     /// <inheritdoc/>
+    public Task ReserveAsync(string id, double charge, CancellationToken cancellation) => ChangeAsync(cancellation, new PostgresStatement($"UPDATE jobs SET reserved = $2 WHERE id = $1 AND {JobTable.IsOpen}", id, charge));
+
+    /// <inheritdoc/>
     public Task RequeueAsync(string id, CancellationToken cancellation) => ChangeAsync(cancellation, new PostgresStatement("UPDATE jobs SET phase = 1 WHERE id = $1 AND phase = 2", id));
 
     /// <inheritdoc/>
@@ -110,7 +116,7 @@ public sealed class PostgresJobStore : IJobStore
         ChangeAsync(cancellation, new PostgresStatement($"UPDATE jobs SET cancel_requested = true WHERE id = $1 AND {JobTable.IsOpen}", id), new PostgresStatement($"{Select} id = $1", id));
 
     /// <inheritdoc/>
-    public async Task<StoredJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation)
+    public async Task<EndedJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation)
     {
         JobTable.Check(end);
         cancellation.ThrowIfCancellationRequested();
@@ -118,22 +124,21 @@ public sealed class PostgresJobStore : IJobStore
         var trace = PackedBytes.Pack(end.Trace);
         var update = new PostgresStatement(
             End, id, (int)end.Phase, JobTable.Kept(end.Ended), end.BestEnergy, end.Truncated, end.Error, end.Charge, end.Solver, result.Size + trace.Size,
-            result.Size, result.IsPacked, end.Result is null ? null : result.Data, trace.Size, trace.IsPacked, end.Trace.IsEmpty ? null : trace.Data, Part());
-        return await ChangeAsync(cancellation, update, new PostgresStatement($"{Select} id = $1", id)).ConfigureAwait(false);
+            result.Size, result.IsPacked, end.Result is null ? (object?)null : result.Data, trace.Size, trace.IsPacked, end.Trace.IsEmpty ? (object?)null : trace.Data, Part());
+        var (changed, jobs) = await _database.WriteAsync(PostgresJobRow.Read, [update, new PostgresStatement($"{Select} id = $1", id)], cancellation).ConfigureAwait(false);
+        return jobs.Count == 0 ? null : new EndedJob(jobs[0], changed > 0);
     }
-
-    /// <inheritdoc/>
-    public async Task<int> CountOpenAsync(string account, CancellationToken cancellation) => (int)await UsageAsync("open", account, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<double> ChargeAsync(string account, DateTimeOffset since, CancellationToken cancellation)
     {
-        var sum = new PostgresStatement("SELECT COALESCE(SUM(charge), 0) FROM jobs WHERE account = $1 AND submitted >= $2 AND charge <> 0", account, JobTable.Kept(since));
+        var sum = new PostgresStatement("SELECT COALESCE(SUM(charge), 0) FROM jobs WHERE account = $1 AND ended >= $2 AND charge <> 0", account, JobTable.Kept(since));
         return (await _database.ReadAsync(row => row.GetDouble(0), sum, cancellation).ConfigureAwait(false))[0];
     }
 
     /// <inheritdoc/>
-    public Task<long> StoredBytesAsync(string account, CancellationToken cancellation) => UsageAsync("bytes", account, cancellation);
+    public async Task<long> StoredBytesAsync(string account, CancellationToken cancellation) =>
+        (await _database.ReadAsync(row => row.GetInt64(0), new PostgresStatement("SELECT COALESCE(SUM(bytes), 0)::bigint FROM usage WHERE account = $1", account), cancellation).ConfigureAwait(false))[0];
 
     /// <inheritdoc/>
     public async Task<int> PurgeAsync(DateTimeOffset endedBefore, CancellationToken cancellation)
@@ -173,9 +178,6 @@ public sealed class PostgresJobStore : IJobStore
 
     private async Task<StoredJob?> ChangeAsync(CancellationToken cancellation, params PostgresStatement[] statements) =>
         (await _database.WriteAsync(PostgresJobRow.Read, statements, cancellation).ConfigureAwait(false)).Rows.FirstOrDefault();
-
-    private async Task<long> UsageAsync(string column, string account, CancellationToken cancellation) =>
-        (await _database.ReadAsync(row => row.GetInt64(0), new PostgresStatement($"SELECT COALESCE(SUM({column}), 0)::bigint FROM usage WHERE account = $1", account), cancellation).ConfigureAwait(false))[0];
 
     private async Task<byte[]?> BlobAsync(string id, JobBlob kind, CancellationToken cancellation)
     {

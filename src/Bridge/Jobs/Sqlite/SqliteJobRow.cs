@@ -27,5 +27,6 @@ internal static class SqliteJobRow
         Error = row.Text(16),
         Charge = row.Real(17),
         Solver = row.Text(18),
+        Reserved = row.RealOrNull(19),
     };
 }

@@ -19,7 +19,7 @@ internal static class SqliteJobSchema
     /// <summary>What quotas ask with every job that is handed in: kept, not counted anew.</summary>
     private const string Usage = "CREATE TABLE usage (account TEXT PRIMARY KEY, open INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID";
 
-    /// <summary>Tables, then the index that a sum of charges needs: most jobs cost nothing and are not in it.</summary>
+    /// <summary>Tables; the index that a sum of charges needs, most jobs cost nothing and are not in it; reservations, charges by their end, and no count that nobody asks for.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<string>> Steps =
     [
         [
@@ -29,5 +29,11 @@ internal static class SqliteJobSchema
             "CREATE INDEX jobs_ended ON jobs(ended) WHERE ended IS NOT NULL",
         ],
         ["CREATE INDEX jobs_charged ON jobs(account, submitted, charge) WHERE charge <> 0"],
+        [
+            "ALTER TABLE jobs ADD COLUMN reserved REAL",
+            "DROP INDEX jobs_charged",
+            "CREATE INDEX jobs_charged ON jobs(account, ended, charge) WHERE charge <> 0",
+            "ALTER TABLE usage DROP COLUMN open",
+        ],
     ];
 }

@@ -15,11 +15,12 @@ public sealed class SqliteJobStore : IJobStore
         """;
 
     private const string End = $"""
-        UPDATE jobs SET phase = ?, ended = ?, best_energy = ?, truncated = ?, error = ?, charge = ?, solver = ?, bytes = bytes + ? WHERE id = ? AND {JobTable.IsOpen}
+        UPDATE jobs SET phase = ?, ended = ?, best_energy = ?, truncated = ?, error = ?, charge = ?, solver = ?, bytes = bytes + ?, key = CASE WHEN ? THEN key END WHERE id = ? AND {JobTable.IsOpen}
         """;
 
     private readonly StoreErrors _errors;
     private readonly SqliteStoreFile _file;
+    private readonly TaskCompletionSource _takenOver = new(); // never ends: the lock on the file goes with the process alone
 
     /// <summary>Opens the store of a file, or starts one, with its folder; both are open to this user alone.</summary>
     /// <param name="path">The file. A second one beside it, with <c>.lock</c> after its name, says that a server uses it.</param>
@@ -29,6 +30,9 @@ public sealed class SqliteJobStore : IJobStore
         _errors = new StoreErrors($"'{path}'");
         _file = new SqliteStoreFile(path, _errors);
     }
+
+    /// <inheritdoc/>
+    public Task TakenOver => _takenOver.Task;
 
     /// <inheritdoc/>
     public async Task<AddedJob> AddAsync(NewJob job, CancellationToken cancellation)
@@ -73,6 +77,10 @@ public sealed class SqliteJobStore : IJobStore
         t => t.Execute($"UPDATE jobs SET phase = 2, started = ?, attempts = attempts + 1 WHERE id = ? AND {JobTable.IsOpen}", JobTable.Kept(started), id) == 0 ? null : Find(t, id), cancellation);
 
     /// <inheritdoc/>
+    public Task ReserveAsync(string id, double charge, CancellationToken cancellation) =>
+        _file.WriteAsync(t => t.Execute($"UPDATE jobs SET reserved = ? WHERE id = ? AND {JobTable.IsOpen}", charge, id), cancellation);
+
+    /// <inheritdoc/>
     public Task RequeueAsync(string id, CancellationToken cancellation) => _file.WriteAsync(t => t.Execute("UPDATE jobs SET phase = 1 WHERE id = ? AND phase = 2", id), cancellation);
 
     /// <inheritdoc/>
@@ -85,7 +93,7 @@ public sealed class SqliteJobStore : IJobStore
         cancellation);
 
     /// <inheritdoc/>
-    public async Task<StoredJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation)
+    public async Task<EndedJob?> EndAsync(string id, JobEnd end, CancellationToken cancellation)
     {
         JobTable.Check(end);
         cancellation.ThrowIfCancellationRequested();
@@ -95,14 +103,12 @@ public sealed class SqliteJobStore : IJobStore
     }
 
     /// <inheritdoc/>
-    public async Task<int> CountOpenAsync(string account, CancellationToken cancellation) => (int)await UsageAsync("open", account, cancellation).ConfigureAwait(false);
-
-    /// <inheritdoc/>
     public Task<double> ChargeAsync(string account, DateTimeOffset since, CancellationToken cancellation) =>
-        _file.ReadAsync(t => t.Query("SELECT TOTAL(charge) FROM jobs WHERE account = ? AND submitted >= ? AND charge <> 0", row => row.Real(0), account, JobTable.Kept(since))[0], cancellation);
+        _file.ReadAsync(t => t.Query("SELECT TOTAL(charge) FROM jobs WHERE account = ? AND ended >= ? AND charge <> 0", row => row.Real(0), account, JobTable.Kept(since))[0], cancellation);
 
     /// <inheritdoc/>
-    public Task<long> StoredBytesAsync(string account, CancellationToken cancellation) => UsageAsync("bytes", account, cancellation);
+    public Task<long> StoredBytesAsync(string account, CancellationToken cancellation) =>
+        _file.ReadAsync(t => t.Query("SELECT bytes FROM usage WHERE account = ?", row => row.Whole(0), account).FirstOrDefault(), cancellation);
 
     /// <inheritdoc/>
     public Task<int> PurgeAsync(DateTimeOffset endedBefore, CancellationToken cancellation) => _file.WriteAsync(t => Purge(t, endedBefore.ToUnixTimeMilliseconds()), cancellation);
@@ -129,20 +135,20 @@ public sealed class SqliteJobStore : IJobStore
             Insert, job.Id, job.Account, job.Sampler, job.Label, job.IdempotencyKey, job.ContentHash, job.ModelHash, job.Variables, job.Interactions, JobTable.Kept(job.Submitted), (int)JobPhase.Waiting, request.Size) > 0;
         if (!isNew) return new AddedJob(Find(t, job.Account, job.IdempotencyKey!)!, IsNew: false);
         Put(t, job.Id, JobBlob.Request, request);
-        t.Execute("INSERT INTO usage(account, open, bytes) VALUES(?, 1, ?) ON CONFLICT(account) DO UPDATE SET open = open + 1, bytes = bytes + excluded.bytes", job.Account, request.Size);
+        t.Execute("INSERT INTO usage(account, bytes) VALUES(?, ?) ON CONFLICT(account) DO UPDATE SET bytes = bytes + excluded.bytes", job.Account, request.Size);
         return new AddedJob(Find(t, job.Id)!, IsNew: true);
     }
 
-    private static StoredJob? Finish(SqliteTransaction t, string id, JobEnd end, PackedBytes? result, PackedBytes? trace)
+    private static EndedJob? Finish(SqliteTransaction t, string id, JobEnd end, PackedBytes? result, PackedBytes? trace)
     {
         var size = (result?.Size ?? 0) + (trace?.Size ?? 0);
-        var ended = t.Execute(End, (int)end.Phase, JobTable.Kept(end.Ended), end.BestEnergy, end.Truncated, end.Error, end.Charge, end.Solver, size, id) > 0;
+        var ended = t.Execute(End, (int)end.Phase, JobTable.Kept(end.Ended), end.BestEnergy, end.Truncated, end.Error, end.Charge, end.Solver, size, result is not null, id) > 0;
         var job = Find(t, id);
-        if (!ended) return job;
+        if (!ended) return job is null ? null : new EndedJob(job, IsNew: false);
         if (result is { } samples) Put(t, id, JobBlob.Result, samples);
         if (trace is { } energies) Put(t, id, JobBlob.Trace, energies);
-        t.Execute("UPDATE usage SET open = open - 1, bytes = bytes + ? WHERE account = ?", size, job!.Account);
-        return job;
+        t.Execute("UPDATE usage SET bytes = bytes + ? WHERE account = ?", size, job!.Account);
+        return new EndedJob(job, IsNew: true);
     }
 
     private static int Purge(SqliteTransaction t, long endedBefore)
@@ -161,9 +167,6 @@ public sealed class SqliteJobStore : IJobStore
     private static StoredJob? Find(SqliteTransaction t, string account, string key) => Select(t, "account = ? AND key = ?", account, key).FirstOrDefault();
 
     private static List<StoredJob> Select(SqliteTransaction t, string where, params ReadOnlySpan<object?> values) => t.Query($"SELECT {JobTable.Columns} FROM jobs WHERE {where}", SqliteJobRow.Read, values);
-
-    private Task<long> UsageAsync(string column, string account, CancellationToken cancellation) =>
-        _file.ReadAsync(t => t.Query($"SELECT {column} FROM usage WHERE account = ?", row => row.Whole(0), account).FirstOrDefault(), cancellation);
 
     private async Task<byte[]?> BlobAsync(string id, JobBlob kind, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ internal sealed class SqliteStoreFile : IAsyncDisposable
             throw;
         }
 
-        QuantumPruneException Fault(string detail) => _opened ? errors.Later(detail) : errors.Opening(detail);
+        QuantumPruneException Fault(SqliteFault fault) => !_opened ? errors.Opening(fault.Detail) : fault.Passes ? errors.Later(fault.Detail) : errors.Refused(fault.Detail);
     }
 
     /// <summary>Changes rows, together with what others ask meanwhile.</summary>

@@ -5,7 +5,7 @@ internal static class JobTable
 {
     /// <summary>The columns of a <see cref="StoredJob"/>, in the order in which stores read them.</summary>
     public const string Columns =
-        "id, account, sampler, label, content_hash, model_hash, variables, interactions, submitted, phase, started, ended, attempts, cancel_requested, best_energy, truncated, error, charge, solver";
+        "id, account, sampler, label, content_hash, model_hash, variables, interactions, submitted, phase, started, ended, attempts, cancel_requested, best_energy, truncated, error, charge, solver, reserved";
 
     /// <summary>Jobs that wait or run, as a condition. Indexes of open jobs state the very same.</summary>
     public const string IsOpen = "phase <= 2";

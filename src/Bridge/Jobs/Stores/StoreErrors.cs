@@ -8,9 +8,13 @@ internal sealed class StoreErrors(string name)
     public QuantumPruneException Opening(string detail, Exception? inner = null) =>
         new InputException("QP6040", $"The store of jobs {name} cannot be opened ({detail}).", "Check the name and permissions, or give the server another store.", inner);
 
-    /// <summary>It failed later.</summary>
+    /// <summary>It failed later, and may work again.</summary>
     public QuantumPruneException Later(string detail, Exception? inner = null) =>
         new RemoteException("QP6041", $"The store of jobs {name} failed ({detail}).", "Check free space, or the database server, and try again.", inner);
+
+    /// <summary>It does not do what was asked, and will not when asked again.</summary>
+    public QuantumPruneException Refused(string detail, Exception? inner = null) =>
+        new RemoteException("QP6045", $"The store of jobs {name} cannot do this ({detail}).", "Ask for less when it is too large; else check the disk, or restore a backup.", inner);
 
     /// <summary>A newer program wrote it.</summary>
     public QuantumPruneException Newer(long version) =>

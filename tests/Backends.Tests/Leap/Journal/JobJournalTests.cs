@@ -260,7 +260,7 @@ public sealed class JobJournalTests : IDisposable
 
     private async Task ChangeAsync(string sql, params object?[] values)
     {
-        using var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"), detail => new InputException("QP0000", detail, ""));
+        using var database = new SqliteDatabase(Path.Combine(_folder.FullName, "jobs.db"), fault => new InputException("QP0000", fault.Detail, ""));
         await database.TransactAsync(transaction => transaction.Execute(sql, values));
     }
 

@@ -1,5 +1,7 @@
 using QuantumPrune.Backends.Leap.Qpu;
+using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Backends.Leap.Session;
+using QuantumPrune.Testing.Leap;
 
 namespace QuantumPrune.Backends.Tests.Leap.Session;
 
@@ -54,6 +56,15 @@ public class CostTests
         Assert.Single(sampler.Usage.Warnings);
         Assert.Equal("QP5250", (await Assert.ThrowsAsync<InputException>(() => sampler.SampleAsync(model, Seeded, CancellationToken.None))).Code);
         gate.SetResult();
+    }
+
+    [Fact]
+    public async Task SampleAsync_AnswerCannotBeHad_CountsWhatMayStillBeSolved()
+    {
+        await using var bench = await LeapBench.StartAsync(options => options with { Faults = Faults.Script(SapiRoute.Problem, _ => new Fault(FaultKind.WrongContentType)) });
+        await using var sampler = bench.HybridSampler();
+        Assert.Equal("QP5206", (await Assert.ThrowsAsync<SapiException>(() => sampler.SampleAsync(Models.Random(Vartype.Binary, 10, 3), Seeded, CancellationToken.None))).Code);
+        Assert.Equal((0, 1, 0.15), (sampler.Usage.Jobs, sampler.Usage.Open, Math.Round(sampler.Usage.Charge, 9)));
     }
 
     [Fact]
