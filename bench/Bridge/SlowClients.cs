@@ -73,7 +73,7 @@ internal sealed class SlowClients(ServerProcess server, BridgeCaller caller, Met
     /// <summary>Asks for a result of many megabytes and reads nothing, until writing to the connection fails: the server has hung up.</summary>
     private async Task UnreadAsync(CancellationToken end)
     {
-        var job = await caller.SubmitAsync(new JobSpec { Sampler = "random:reads=1000000" }, Problems.Dense(60, 3));
+        var job = await caller.SubmitAsync(new JobSpec { Sampler = "random:reads=250000" }, Problems.Dense(60, 3));
         using (var watch = caller.Solver.Watch(new WatchRequest { JobId = job.Id }, headers, cancellationToken: end))
         {
             while (await watch.ResponseStream.MoveNext(end))
