@@ -9,7 +9,7 @@ internal sealed class TemporaryFile : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "data.db");
 
-    public SqliteDatabase Open(bool readOnly = false) => new(Path, detail => new InputException("QP0000", detail, ""), readOnly);
+    public SqliteDatabase Open(bool readOnly = false) => new(Path, fault => new InputException("QP0000", fault.Detail, ""), readOnly);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
