@@ -39,7 +39,7 @@ public class ConformanceTests
         => Assert.Empty(await SamplerConformance.CheckAsync(SamplerCatalog.Parse(description), searches: false));
 
     [Fact]
-    public void Names_OfTheCatalog_AreCoveredHereOrUnderLeap() => Assert.Equal(["auto", "anneal", "tabu", "temper", "bifurcate", "greedy", "random", "exact", "qaoa", "leap-hybrid", "leap-qpu", "reduce"], SamplerCatalog.Names);
+    public void Names_OfTheCatalog_AreCoveredHereOrUnderLeapOrAtABridge() => Assert.Equal(["auto", "anneal", "tabu", "temper", "bifurcate", "greedy", "random", "exact", "qaoa", "leap-hybrid", "leap-qpu", "reduce", "remote"], SamplerCatalog.Names);
 
     [Fact]
     public async Task Check_SamplerThatLies_NamesTheRules()
