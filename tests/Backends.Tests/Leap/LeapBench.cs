@@ -6,6 +6,7 @@ using QuantumPrune.Backends.Leap.Jobs;
 using QuantumPrune.Backends.Leap.Qpu;
 using QuantumPrune.Backends.Leap.Sapi;
 using QuantumPrune.Backends.Leap.Session;
+using QuantumPrune.Backends.Tests.Leap.Support;
 using QuantumPrune.Backends.Topologies;
 using QuantumPrune.Testing.Leap;
 
@@ -48,7 +49,7 @@ internal sealed class LeapBench : IAsyncDisposable
         NominalQubits = graph.NumQubits,
     };
 
-    public SapiOptions Sapi() => new() { Endpoint = Emulator.Endpoint, Token = new SapiToken(Emulator.Options.Token), Resilience = Impatient };
+    public SapiOptions Sapi() => new() { Endpoint = Emulator.Endpoint, Token = new SapiToken(Emulator.Options.Token), Resilience = Clients.Impatient };
 
     public LeapSettings Settings(SolverKind kind, string? solver = null, double? budget = null) => new()
     {
@@ -62,9 +63,6 @@ internal sealed class LeapBench : IAsyncDisposable
     public LeapQpuSampler QpuSampler(QpuOptions? options = null, string? solver = null, double? budget = null) => new(new LeapSession(Settings(SolverKind.Qpu, solver, budget)), options, Path.Combine(Folder, "embeddings"));
 
     public LeapHybridSampler HybridSampler(HybridOptions? options = null, double? budget = null, CostLedger? ledger = null) => new(new LeapSession(Settings(SolverKind.Hybrid, null, budget) with { Ledger = ledger ?? new CostLedger(budget) }), options);
-
-    /// <summary>Retries without waiting, so that tests are fast.</summary>
-    private static ResilienceOptions Impatient => new() { Delay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(5), LongestRetryAfter = TimeSpan.FromMilliseconds(5), Settle = TimeSpan.Zero, CallsPerSecond = 10_000 };
 
     public async ValueTask DisposeAsync()
     {

@@ -70,7 +70,7 @@ public class SlowTests
     [Fact]
     public async Task Submit_ThatDrips_Ends()
     {
-        await using var bridge = await TestBridge.StartAsync(OneStream(), time: new HurriedTime());
+        await using var bridge = await TestBridge.StartAsync(OneStream(), time: new HurriedTime(5));
         using var slow = bridge.Solver.Submit(TestBridge.Key("ann"));
         await slow.RequestStream.WriteAsync(new SubmitRequest { Spec = new JobSpec() });
         await slow.RequestStream.WriteAsync(new SubmitRequest { Header = new BqmHeader { Vartype = Protocol.V1.Vartype.Binary, Variables = 1 } });

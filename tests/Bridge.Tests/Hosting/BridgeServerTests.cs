@@ -60,7 +60,7 @@ public class BridgeServerTests(StorePlaces places)
     {
         using var folder = new TemporaryFolder();
         string id;
-        await using (var first = await TestBridge.StartAsync(folder: folder.Path)) id = await RunningAsync(first, "anneal:reads=32,sweeps=20000");
+        await using (var first = await TestBridge.StartAsync(folder: folder.Path)) id = await RunningAsync(first, "anneal:reads=1000,sweeps=1000000");
         await using var second = await TestBridge.StartAsync(new BridgeOptions { Pools = [new PoolOptions { Name = "local", Concurrency = 1, Samplers = ["tabu"] }] }, folder.Path);
         var job = (await second.WatchAsync(id))[^1].Job;
         Assert.Equal(JobState.Failed, job.State);
