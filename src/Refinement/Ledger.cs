@@ -5,7 +5,7 @@ internal sealed class Ledger
 {
     private readonly RefinementProblem _problem;
     private readonly CancellationToken _cancellationToken;
-    private readonly HashSet<bool[]> _known = new(MaskComparer.Instance);
+    private readonly Dictionary<bool[], double> _known = new(MaskComparer.Instance);
     private readonly List<(double Value, bool[] Mask)> _ranked = [];
     private readonly List<RefinementStep> _history = [];
     private readonly int _archive;
@@ -23,9 +23,11 @@ internal sealed class Ledger
         _cancellationToken = cancellationToken;
     }
 
+    public int Count => _known.Count;
+
     public int Remaining => _problem.Evaluations - _known.Count;
 
-    public bool Finished => Remaining <= 0 || _cancelled || _cancellationToken.IsCancellationRequested;
+    public bool Finished => Remaining <= 0 || Stopped || _problem.TimeIsUp();
 
     public double BestValue => _ranked.Count > 0 ? _ranked[0].Value : double.PositiveInfinity;
 
@@ -34,17 +36,27 @@ internal sealed class Ledger
     /// <summary>The best masks, best first.</summary>
     public IEnumerable<bool[]> Archive => _ranked.Select(entry => entry.Mask);
 
-    public bool Knows(bool[] mask) => _known.Contains(mask);
+    private bool Stopped => _cancelled || _cancellationToken.IsCancellationRequested;
+
+    public bool Knows(bool[] mask) => _known.ContainsKey(mask);
 
     /// <summary>Evaluates the masks that are new, as far as the budget goes.</summary>
     public void Evaluate(IEnumerable<bool[]> masks)
     {
         if (Finished) return;
-        var batch = masks.Where(mask => !_known.Contains(mask)).Distinct(MaskComparer.Instance).Take(Remaining).ToArray();
-        if (batch.Length == 0) return;
-        if (Values(batch) is not { } values) return;
+        var batch = masks.Where(mask => !Knows(mask)).Distinct(MaskComparer.Instance).Take(Remaining).ToArray();
+        if (batch.Length == 0 || Values(batch) is not { } values) return;
         for (var k = 0; k < batch.Length; k++) Record(batch[k], double.IsNaN(values[k]) ? double.PositiveInfinity : values[k]);
         if (_history.Count == 0 || BestValue < _history[^1].Best) _history.Add(new RefinementStep(_known.Count, BestValue));
+    }
+
+    /// <summary>The values of masks that are known or can still be evaluated; worst for the others.</summary>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public double[] ValuesOf(IReadOnlyList<bool[]> masks)
+    {
+        Evaluate(masks);
+        if (Stopped) throw new OperationCanceledException(_cancellationToken);
+        return [.. masks.Select(mask => _known.GetValueOrDefault(mask, double.PositiveInfinity))];
     }
 
     public RefinementResult Result() => new()
@@ -74,7 +86,7 @@ internal sealed class Ledger
 
     private void Record(bool[] mask, double value)
     {
-        _known.Add(mask);
+        _known.Add(mask, value);
         if (mask.AsSpan().SequenceEqual(_problem.Start)) _startValue = value;
         var at = _ranked.FindIndex(other => value < other.Value);
         _ranked.Insert(at < 0 ? _ranked.Count : at, (value, mask));

@@ -7,35 +7,53 @@ public sealed record RefinementProblem
     public required bool[] Start { get; init; }
 
     /// <summary>
-    /// The values of a batch of distinct masks, to be minimised; one per mask, in order. NaN counts as worst. It may throw
-    /// <see cref="OperationCanceledException"/> when its token asks to stop; the batch is then lost and the best so far is returned.
+    /// The values of a batch of distinct masks, to be minimised; one per mask, in order. NaN counts as worst. A mask that is certainly worse than the best so far may
+    /// get an estimate that is worse than the best. It may throw <see cref="OperationCanceledException"/> when its token asks to stop; the batch is then lost and the
+    /// best so far is returned.
     /// </summary>
     public required Func<IReadOnlyList<bool[]>, CancellationToken, double[]> Evaluate { get; init; }
 
     /// <summary>How many distinct masks may be evaluated, the start included; 1 or more.</summary>
     public required int Evaluations { get; init; }
 
-    /// <summary>Turns any mask into one of the right size; must be deterministic. By default masks stay as they are.</summary>
-    public Func<bool[], bool[]> Repair { get; init; } = mask => mask;
+    /// <summary>Whether the time for the search is over; asked between batches. Never, by default.</summary>
+    public Func<bool> TimeIsUp { get; init; } = () => false;
+
+    /// <summary>
+    /// Turns any mask into one of the right size, changing only variables that are free: true in the second argument, which is null when all are. Must be
+    /// deterministic. By default masks stay as they are.
+    /// </summary>
+    public Func<bool[], bool[]?, bool[]> Repair { get; init; } = (mask, _) => mask;
 
     /// <summary>The group of each variable, between whose kept and pruned members swaps are proposed; null is one group.</summary>
     public IReadOnlyList<int>? Group { get; init; }
 
+    /// <summary>How deep in the network each variable begins to matter, in any increasing unit; neighbours in depth are refined together. Null knows nothing.</summary>
+    public IReadOnlyList<int>? Depth { get; init; }
+
     /// <summary>
-    /// The model's energy change of flipping each variable of the start; a small one makes the flip likely. With a budget, net of the field: energy
+    /// The model's energy change of flipping each variable of a mask; a small one makes the flip likely. With a budget, net of the field: energy
     /// change minus mu times the saving gained. Null knows nothing.
     /// </summary>
-    public IReadOnlyList<double>? FlipEnergies { get; init; }
+    public Func<bool[], IReadOnlyList<double>>? FlipEnergies { get; init; }
 
-    /// <summary>Masks of low model energy, to learn from before the first evaluation; may be empty.</summary>
+    /// <summary>Masks of low model energy, best first, to learn from before the first evaluation; may be empty.</summary>
     public IReadOnlyList<bool[]> Samples { get; init; } = [];
 
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Evaluations, 1);
         CheckLength(nameof(Group), Group?.Count);
-        CheckLength(nameof(FlipEnergies), FlipEnergies?.Count);
+        CheckLength(nameof(Depth), Depth?.Count);
         foreach (var sample in Samples) CheckLength(nameof(Samples), sample.Length);
+    }
+
+    /// <summary>The energies of flipping each variable of the start, or null.</summary>
+    internal IReadOnlyList<double>? StartFlipEnergies()
+    {
+        var energies = FlipEnergies?.Invoke(Start);
+        CheckLength(nameof(FlipEnergies), energies?.Count);
+        return energies;
     }
 
     private void CheckLength(string name, int? length)

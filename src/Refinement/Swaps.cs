@@ -21,7 +21,7 @@ internal sealed class Swaps
         var swapped = (bool[])mask.Clone();
         swapped[Pick(group, mask, pruned: true, random)] = false;
         swapped[Pick(group, mask, pruned: false, random)] = true;
-        return _problem.Repair(swapped);
+        return _problem.Repair(swapped, null);
     }
 
     private static int Pick(int[] group, bool[] mask, bool pruned, RandomSource random)

@@ -72,7 +72,7 @@ public class RefinerTests
             Start = start,
             Evaluate = (masks, _) => [.. masks.Select(mask => { Assert.Equal(8, mask.Count(pruned => pruned)); return (double)Array.IndexOf(mask, true); })],
             Evaluations = 80,
-            Repair = ToEight,
+            Repair = (mask, _) => ToEight(mask),
             Group = [.. Enumerable.Range(0, 24).Select(i => i / 12)],
         };
         Assert.True(refiner.Refine(problem, 1).Evaluations > 1);

@@ -102,7 +102,7 @@ public class TensorTrainTests
             Start = start,
             Evaluate = (masks, _) => new double[masks.Count],
             Evaluations = 1,
-            FlipEnergies = [.. Enumerable.Range(0, 200).Select(j => (double)j)],
+            FlipEnergies = _ => [.. Enumerable.Range(0, 200).Select(j => (double)j)],
         });
         var flips = probabilities.Select((p, j) => start[j] ? 1 - p : p).ToArray();
         Assert.InRange(flips.Sum(), 7.9, 8.3);

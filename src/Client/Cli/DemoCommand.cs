@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuantumPrune.Client.Session;
+using QuantumPrune.Client.Session.Refining;
 
 namespace QuantumPrune.Client.Cli;
 
@@ -13,7 +14,7 @@ internal static class DemoCommand
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => PruneCommand.RunAsync(SampleTask(), Settings, new RemoteConsent(false, null, false), parsed.GetValue(folder)!, CommandText.Of(parsed), invocation));
     }
 
-    private static PruneSettings Settings => new() { Target = PruneTarget.Parse("params=0.7"), Evaluations = 60 };
+    private static PruneSettings Settings => new() { Target = PruneTarget.Parse("params=0.7"), Refine = new RefineSettings { Evaluations = 100 } };
 
     /// <summary>The sample's task file, copied beside the program when it is built.</summary>
     private static string SampleTask()

@@ -17,7 +17,7 @@ internal static class PruneCommand
         options.AddTo(command);
         remote.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => RunAsync(
-            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!)), remote.Read(parsed), parsed.GetValue(folder)!, CommandText.Of(parsed), invocation));
+            parsed.GetValue(task)!, options.Read(parsed, PruneTarget.Parse(parsed.GetValue(target)!), parsed.GetValue(folder)!), remote.Read(parsed), parsed.GetValue(folder)!, CommandText.Of(parsed), invocation));
     }
 
     /// <summary>Prunes, writes the run folder and shows the report.</summary>

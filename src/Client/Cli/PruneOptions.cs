@@ -17,7 +17,6 @@ internal sealed class PruneOptions
     private readonly Option<string> _sampler = CommonOptions.Sampler(Defaults.Sampler);
     private readonly Option<string> _refine = new("--refine") { Description = "tt (tensor train on the validation metric) or none.", DefaultValueFactory = _ => "tt" };
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Do not run refinement's controls." };
-    private readonly Option<int> _evaluations = new("--evaluations") { Description = "Evaluations of the validation metric per refiner.", DefaultValueFactory = _ => Defaults.Evaluations };
     private readonly Option<int> _stages = new("--stages") { Description = "Approach the target in so many steps, measuring sensitivities anew.", DefaultValueFactory = _ => Defaults.Stages };
     private readonly Option<bool> _noFold = new("--no-fold") { Description = "Cut channels barely instead of folding their mean into the next layer." };
     private readonly Option<bool> _signedTaylor = new("--signed-taylor") { Description = "Taylor term |mean of gradients| instead of the mean of their magnitudes." };
@@ -25,23 +24,23 @@ internal sealed class PruneOptions
     private readonly Option<double> _floor = new("--floor") { Description = "Share of every group that stays.", DefaultValueFactory = _ => Defaults.Floor };
     private readonly Option<int> _solves = new("--solves") { Description = "Runs of a remote sampler at most, per step; local ones are not limited by it.", DefaultValueFactory = _ => Defaults.RemoteSolves };
     private readonly Option<ulong> _seed = CommonOptions.Seed();
+    private readonly RefineOptions _refinement = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _objective, _sampler, _refine, _noControls, _evaluations, _stages, _noFold, _signedTaylor, _probes, _floor, _solves, _seed }) command.Options.Add(option);
+        foreach (var option in new Option[] { _objective, _sampler, _refine, _noControls, _stages, _noFold, _signedTaylor, _probes, _floor, _solves, _seed }) command.Options.Add(option);
+        _refinement.AddTo(command);
     }
 
     /// <summary>The settings that were asked for.</summary>
     /// <exception cref="InputException">QP1603: --refine is neither tt nor none.</exception>
-    public PruneSettings Read(ParseResult parsed, PruneTarget target) => new()
+    public PruneSettings Read(ParseResult parsed, PruneTarget target, string folder) => new()
     {
         Target = target,
         Objective = parsed.GetValue(_objective)!,
         Sampler = parsed.GetValue(_sampler)!,
-        Refine = ReadRefine(parsed.GetValue(_refine)!),
-        Controls = !parsed.GetValue(_noControls),
-        Evaluations = parsed.GetValue(_evaluations),
+        Refine = ReadRefine(parsed.GetValue(_refine)!) ? _refinement.Read(parsed, folder) with { Controls = !parsed.GetValue(_noControls) } : null,
         Stages = parsed.GetValue(_stages),
         Folding = !parsed.GetValue(_noFold),
         SignedTaylor = parsed.GetValue(_signedTaylor),

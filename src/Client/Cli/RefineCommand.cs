@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuantumPrune.Client.Session;
+using QuantumPrune.Client.Session.Refining;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Pruning.Plans;
 using Spectre.Console;
@@ -13,21 +14,22 @@ internal static class RefineCommand
     {
         var (task, folder, seed) = (CommonOptions.Task(), CommonOptions.Out("Folder for the refined network and plan."), CommonOptions.Seed());
         var mask = new Option<string>("--mask") { Description = "Plan (JSON) to start from.", Required = true };
-        var evaluations = new Option<int>("--evaluations") { Description = "Evaluations of the validation metric.", DefaultValueFactory = _ => 100 };
-        var command = new Command("refine", "Improve a plan's mask on the true metric with a tensor train, keeping its size.") { task, mask, evaluations, seed, folder };
+        var options = new RefineOptions();
+        var command = new Command("refine", "Improve a plan's mask on the true metric with tensor trains, keeping its size.") { task, mask, seed, folder };
+        options.AddTo(command);
         return CommandRunner.Complete(command, terminal, (parsed, invocation) => Task.FromResult(Run(
-            Workload.Open(parsed.GetValue(task)!), parsed.GetValue(mask)!, parsed.GetValue(evaluations), parsed.GetValue(seed), parsed.GetValue(folder)!, invocation)));
+            Workload.Open(parsed.GetValue(task)!), parsed.GetValue(mask)!, options.Read(parsed, parsed.GetValue(folder)!), parsed.GetValue(seed), parsed.GetValue(folder)!, invocation)));
     }
 
-    private static int Run(Workload work, string planPath, int evaluations, ulong seed, string folder, Invocation invocation)
+    private static int Run(Workload work, string planPath, RefineSettings refine, ulong seed, string folder, Invocation invocation)
     {
         var plan = PlanFile.Load(planPath);
-        var settings = new PruneSettings { Target = PruneTarget.Parse(plan.Target ?? "params=0.5"), Evaluations = evaluations, Seed = seed, Folding = plan.Stages.Any(s => s.Folds.Count > 0) };
+        var settings = new PruneSettings { Target = PruneTarget.Parse(plan.Target ?? "params=0.5"), Refine = refine, Seed = seed, Folding = plan.Stages.Any(s => s.Folds.Count > 0) };
         settings.Check();
         RunFolder.Check(folder);
         var start = PlanOutcome.Of(work, plan, settings, invocation.Progress, invocation.Cancellation);
         var before = work.Evaluator.Evaluate(start.Network, work.Data.Validation);
-        var refined = new RefinementRun(work, settings, invocation.Progress, TimeProvider.System).Refine(start, invocation.Cancellation);
+        var refined = new RefinementRun(work, refine, seed, invocation.Progress, TimeProvider.System).Refine(start, invocation.Cancellation);
         var after = work.Evaluator.Evaluate(refined.Outcome.Network, work.Data.Validation);
         RunFolder.Create(folder);
         OnnxFile.Save(refined.Outcome.Network, Path.Combine(folder, "model.onnx"));

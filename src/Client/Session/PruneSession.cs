@@ -1,5 +1,6 @@
 using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Session.Refining;
 using QuantumPrune.Formulation;
 using QuantumPrune.Formulation.Capacity;
 using QuantumPrune.Formulation.Objectives;
@@ -55,7 +56,7 @@ public sealed class PruneSession
             _board.AddDense(cancellation);
             await ObjectivesAsync(cancellation).ConfigureAwait(false);
             await BaselinesAsync(cancellation).ConfigureAwait(false);
-            if (_settings.Refine) Refine(_best!, cancellation);
+            if (_settings.Refine is { } refine) await RefineAsync(_best!, refine, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_best is not null)
         {
@@ -178,13 +179,15 @@ public sealed class PruneSession
         return await _pruner.RunAsync(method, cancellation).ConfigureAwait(false);
     }
 
-    private void Refine(Outcome start, CancellationToken cancellation)
+    private async Task RefineAsync(Outcome start, RefineSettings settings, CancellationToken cancellation)
     {
-        var refinement = new RefinementRun(_work, _settings, _progress, _time);
+        var refinement = new RefinementRun(_work, settings, _settings.Seed, _progress, _time);
         var refined = refinement.Refine(start, cancellation);
         _board.AddRefined(refined);
         _best = refined.Outcome;
-        if (_settings.Controls) _board.AddControls(refinement.Controls(start, cancellation), refined, cancellation);
+        if (!settings.Controls) return;
+        var samples = await refinement.LowEnergyMasksAsync(start, cancellation).ConfigureAwait(false);
+        _board.AddControls(refinement.Controls(start, refined, samples, cancellation), refined, cancellation);
     }
 
     /// <summary>What the circuits of the run are worth; what of it fails is a warning.</summary>

@@ -1,3 +1,5 @@
+using QuantumPrune.Client.Session.Refining;
+
 namespace QuantumPrune.Client.Session;
 
 /// <summary>What <c>prune</c> is asked to do.</summary>
@@ -18,14 +20,8 @@ public sealed record PruneSettings
     /// <summary>Values of the field mu that a capacity search tries at most on a remote sampler, 1 to 100; each costs a run.</summary>
     public int RemoteSolves { get; init; } = 12;
 
-    /// <summary>Whether the tensor train refines the mask on the validation metric.</summary>
-    public bool Refine { get; init; } = true;
-
-    /// <summary>Whether refinement's controls run, too, each with as many evaluations.</summary>
-    public bool Controls { get; init; } = true;
-
-    /// <summary>Evaluations of the validation metric per refiner, 1 or more.</summary>
-    public int Evaluations { get; init; } = 100;
+    /// <summary>How tensor trains refine the mask on the validation set; null for not at all.</summary>
+    public RefineSettings? Refine { get; init; } = new();
 
     /// <summary>Steps in which the target is approached, sensitivities being measured anew before each; 1 to 20.</summary>
     public int Stages { get; init; } = 1;
@@ -52,7 +48,7 @@ public sealed record PruneSettings
     /// <exception cref="InputException">QP1603, naming the option.</exception>
     public void Check()
     {
-        Require(Evaluations >= 1, $"--evaluations is {Evaluations}", "Give 1 or more.");
+        Refine?.Check();
         Require(RemoteSolves is >= 1 and <= 100, $"--solves is {RemoteSolves}", "Give 1 to 100.");
         Require(Stages is >= 1 and <= 20, $"--stages is {Stages}", "Give 1 to 20.");
         Require(Floor is >= 0 and < 1, $"--floor is {Floor}", "Give a share from 0 to below 1.");

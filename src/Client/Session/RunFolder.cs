@@ -25,6 +25,9 @@ public static class RunFolder
         }
     }
 
+    /// <summary>Where a run keeps what it needs to go on after a stop; it goes when the run is complete.</summary>
+    public static string ResumeIn(string folder) => Path.Combine(folder, ".resume");
+
     /// <summary>Makes the folder.</summary>
     /// <inheritdoc cref="Check"/>
     public static void Create(string folder)
@@ -50,6 +53,7 @@ public static class RunFolder
         {
             WriteFiles(staging, work, result);
             foreach (var file in Directory.GetFiles(staging)) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            if (!result.Report.Cancelled && Directory.Exists(ResumeIn(folder))) Directory.Delete(ResumeIn(folder), recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Session.Refining;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Onnx;
 

@@ -1,6 +1,7 @@
 using QuantumPrune.Networks.Execution;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Losses;
+using QuantumPrune.Networks.Metrics;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Networks.Tasks;
 using QuantumPrune.Pruning.Coupling;
@@ -42,6 +43,16 @@ public sealed class Workload
     {
         var task = NetworkTask.Load(taskPath);
         return new Workload(task, OnnxFile.Load(model ?? task.ModelPath));
+    }
+
+    /// <summary>The task's metric, or another that the task could name.</summary>
+    /// <exception cref="InputException">QP1603: it could not.</exception>
+    public IMetric MetricOf(string? name)
+    {
+        if (name is null) return Evaluator.Metric;
+        var known = NetworkTask.MetricNames(Task.Kind);
+        if (!known.Contains(name)) throw new InputException("QP1603", $"--refine-metric is '{name}'.", $"Give {string.Join(", ", known)}.");
+        return Task.CreateMetric(OutputKinds.Of(Network), name);
     }
 
     /// <summary>The prunable channels of a version of the network.</summary>

@@ -20,10 +20,12 @@ public sealed class BudgetRepair
     }
 
     /// <summary>The nearest mask, by cheapest moves, that keeps all floors and meets the target; <paramref name="mask"/> itself is not changed.</summary>
+    /// <param name="mask">True where a variable is pruned.</param>
+    /// <param name="free">True where a variable may be flipped; null for all. With few free ones the target may only be approached.</param>
     /// <exception cref="ArgumentException">The mask has another length.</exception>
-    public bool[] Repair(bool[] mask)
+    public bool[] Repair(bool[] mask, IReadOnlyList<bool>? free = null)
     {
-        var state = new MaskState(_problem, mask, _capacity);
+        var state = new MaskState(_problem, mask, _capacity, free);
         Repair(state);
         return state.Mask;
     }

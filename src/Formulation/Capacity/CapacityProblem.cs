@@ -34,9 +34,13 @@ public sealed record CapacityProblem
 
     /// <summary>What flipping each variable of <paramref name="result"/>'s mask costs at its field: energy change minus mu times the saving gained.</summary>
     /// <remarks>Near zero where the decision is close, which is where refinement looks first. Without a field (greedy) it is the energy change alone.</remarks>
-    public double[] FlipEnergies(CapacitySearchResult result)
+    public double[] FlipEnergies(CapacitySearchResult result) => FlipEnergies(result, result.Mask);
+
+    /// <summary>The same of another mask, at the field of <paramref name="result"/>.</summary>
+    /// <exception cref="ArgumentException">The mask has another length.</exception>
+    public double[] FlipEnergies(CapacitySearchResult result, bool[] mask)
     {
-        var state = new MaskState(this, result.Mask, result.Capacity);
+        var state = new MaskState(this, mask, result.Capacity);
         var mu = double.IsNaN(result.Mu) ? 0 : result.Mu;
         return [.. Enumerable.Range(0, state.Count).Select(i => state.Cost(i) - (mu * state.Gain(i)))];
     }

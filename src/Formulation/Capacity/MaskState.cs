@@ -7,10 +7,16 @@ internal sealed class MaskState
     private readonly bool[] _mask;
     private readonly double[] _fields;
     private readonly int[] _pruned;
+    private readonly IReadOnlyList<bool>? _free;
 
-    public MaskState(CapacityProblem problem, bool[] mask, double[] capacity)
+    /// <param name="problem">The problem.</param>
+    /// <param name="mask">Where it starts.</param>
+    /// <param name="capacity">What each variable is taken to save.</param>
+    /// <param name="free">True where a variable may be flipped; null for all.</param>
+    public MaskState(CapacityProblem problem, bool[] mask, double[] capacity, IReadOnlyList<bool>? free = null)
     {
         _problem = problem;
+        _free = free;
         _mask = (bool[])mask.Clone();
         _fields = problem.Model.Fields(Array.ConvertAll(mask, pruned => (sbyte)(pruned ? 1 : 0)));
         _pruned = new int[problem.MaxPruned.Count];
@@ -45,8 +51,8 @@ internal sealed class MaskState
     /// <summary>How the saving is expected to change when <paramref name="i"/> is flipped.</summary>
     public double Gain(int i) => _mask[i] ? -Capacity[i] : Capacity[i];
 
-    /// <summary>Whether flipping <paramref name="i"/> keeps every floor.</summary>
-    public bool Allowed(int i) => _mask[i] || !AtFloor(i);
+    /// <summary>Whether <paramref name="i"/> may be flipped, and every floor is kept then.</summary>
+    public bool Allowed(int i) => (_free is null || _free[i]) && (_mask[i] || !AtFloor(i));
 
     /// <summary>Whether no further variable of the group of <paramref name="i"/> may be pruned.</summary>
     public bool AtFloor(int i) => _pruned[_problem.Group[i]] >= _problem.MaxPruned[_problem.Group[i]];
@@ -89,11 +95,11 @@ internal sealed class MaskState
         for (var k = 0; k < neighbours.Length; k++) _fields[neighbours[k]] += _mask[i] ? couplings[k] : -couplings[k];
     }
 
-    /// <summary>Restores the variables whose restoring costs least energy in every group that is pruned too far.</summary>
+    /// <summary>Restores the variables whose restoring costs least energy in every group that is pruned too far, free ones first.</summary>
     private void RestoreFloors()
     {
         var members = Groups.Members(_problem.Group);
         for (var g = 0; g < members.Length; g++)
-            while (_pruned[g] > _problem.MaxPruned[g]) FlipUnmeasured(members[g].Where(i => _mask[i]).MinBy(Cost));
+            while (_pruned[g] > _problem.MaxPruned[g]) FlipUnmeasured(members[g].Where(i => _mask[i]).OrderBy(i => _free is null || _free[i] ? 0 : 1).ThenBy(Cost).First());
     }
 }

@@ -64,9 +64,13 @@ public sealed class NetworkTask
     /// is unusable.</exception>
     public TaskData Open() => TaskData.Open(this);
 
+    /// <summary>The metrics that a task of this kind can name.</summary>
+    public static string[] MetricNames(TaskKind kind) => kind == TaskKind.Denoising ? ["psnr", "ssim", "loss"] : ["top1", "top5", "loss"];
+
     /// <summary>The metric of this task.</summary>
     /// <param name="outputKind">What a classifier's outputs are; decides only the metric <c>loss</c>.</param>
-    public IMetric CreateMetric(OutputKind outputKind = OutputKind.Logits) => MetricName switch
+    /// <param name="name">Another metric in its place; null for the task's own.</param>
+    public IMetric CreateMetric(OutputKind outputKind = OutputKind.Logits, string? name = null) => (name ?? MetricName) switch
     {
         "psnr" => new PsnrMetric(Output),
         "ssim" => new SsimMetric(Output),

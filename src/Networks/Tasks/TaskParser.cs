@@ -41,7 +41,7 @@ internal static class TaskParser
     }
 
     private static string Metric(Section root, TaskKind kind) =>
-        root.Choice("metric", kind == TaskKind.Denoising ? ["psnr", "ssim", "loss"] : ["top1", "top5", "loss"]);
+        root.Choice("metric", NetworkTask.MetricNames(kind));
 
     private static string Loss(Section section, TaskKind kind, string fallback) =>
         section.Choice("loss", kind == TaskKind.Denoising ? ["mse", "l1"] : ["cross-entropy"], fallback);

@@ -16,6 +16,9 @@ namespace QuantumPrune.Pruning.Evaluation;
 /// </remarks>
 public sealed class MaskEvaluator
 {
+    // A race can end after each of them.
+    private const int LeastBatches = 8;
+
     private readonly CouplingMap _map;
     private readonly IReadOnlyList<float[]>? _means;
     private readonly IDataSet _data;
@@ -32,13 +35,16 @@ public sealed class MaskEvaluator
     public MaskEvaluator(CouplingMap map, IReadOnlyList<float[]>? means, IMetric metric, IDataSet data, long cacheBytes = 512L << 20)
     {
         (_map, _means, Metric, _data) = (map, means, metric, data);
-        _batchSize = NetworkEvaluator.BatchSize(data);
+        _batchSize = Math.Clamp(data.Count / LeastBatches, 1, NetworkEvaluator.BatchSize(data));
         _batches = Held(data, _batchSize, cacheBytes);
         _trunk = new Trunk(map, _batches is null ? 0 : cacheBytes, _batches?.Sum(b => (long)b.Input.Count) ?? 0);
     }
 
     /// <summary>What is measured.</summary>
     public IMetric Metric { get; }
+
+    /// <summary>For every variable the index of the first node whose result carries one of its channels.</summary>
+    public IReadOnlyList<int> FirstEffects => _trunk.FirstEffects;
 
     /// <summary>How much of the network, 0 to 1, need not be computed for <paramref name="mask"/> since it is as in the anchor.</summary>
     public double SharedWithAnchor(bool[] mask) => _trunk.Shared(mask);
@@ -60,27 +66,36 @@ public sealed class MaskEvaluator
     /// <param name="masks">True where a variable is removed.</param>
     /// <param name="finished">Called after each mask, from several threads.</param>
     /// <param name="cancellation">Checked between nodes; masks that are not finished then get NaN.</param>
-    public double[] Evaluate(IReadOnlyList<bool[]> masks, Action? finished = null, CancellationToken cancellation = default)
+    public double[] Evaluate(IReadOnlyList<bool[]> masks, Action? finished = null, CancellationToken cancellation = default) =>
+        [.. Measure(masks, finished: finished, cancellation: cancellation).Select(m => m.Mean)];
+
+    /// <summary>The metric of every mask over the data set; a mask that loses its race is measured no further.</summary>
+    /// <param name="masks">True where a variable is removed.</param>
+    /// <param name="race">Against what they are raced; null for none.</param>
+    /// <param name="handicaps">What each mask is known to lose against the reference, in the metric's unit; null for nothing.</param>
+    /// <param name="finished">Called after each mask, from several threads.</param>
+    /// <param name="cancellation">Checked between nodes; masks that are not finished then get NaN.</param>
+    public MaskMetric[] Measure(IReadOnlyList<bool[]> masks, Race? race = null, IReadOnlyList<double>? handicaps = null, Action? finished = null, CancellationToken cancellation = default)
     {
-        var values = new double[masks.Count];
-        Workers.For(values.Length, i =>
+        var metrics = new MaskMetric[masks.Count];
+        Workers.For(metrics.Length, i =>
         {
-            values[i] = Evaluate(masks[i], cancellation);
+            metrics[i] = Measure(masks[i], values => race?.Lost(values, handicaps?[i] ?? 0) == true ? new MaskMetric(race.Estimate(values), null) : null, cancellation);
             finished?.Invoke();
         });
-        return values;
+        return metrics;
     }
 
-    private double Evaluate(bool[] mask, CancellationToken cancellation)
+    private MaskMetric Measure(bool[] mask, Func<IReadOnlyList<double>, MaskMetric?> early, CancellationToken cancellation)
     {
         var arena = _arenas.TryTake(out var free) ? free : new Arena();
         try
         {
-            return Measure(mask, arena, cancellation);
+            return Measure(mask, early, arena, cancellation);
         }
         catch (OperationCanceledException)
         {
-            return double.NaN;
+            return MaskMetric.Cancelled;
         }
         finally
         {
@@ -88,7 +103,7 @@ public sealed class MaskEvaluator
         }
     }
 
-    private double Measure(bool[] mask, Arena arena, CancellationToken cancellation)
+    private MaskMetric Measure(bool[] mask, Func<IReadOnlyList<double>, MaskMetric?> early, Arena arena, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var graph = Cut(mask);
@@ -98,8 +113,12 @@ public sealed class MaskEvaluator
         var accumulator = Metric.Start();
         var index = 0;
         foreach (var batch in _batches ?? Batches.Of(_data, _batchSize))
+        {
             accumulator.Add(runtime.Compute(Feeds(graph, batch, point is null ? null : _trunk.Values[index++]), [graph.Output.Name], cancellation)[graph.Output.Name], batch);
-        return accumulator.Mean;
+            if (accumulator.Values.Count < _data.Count && early(accumulator.Values) is { } lost) return lost;
+        }
+
+        return new MaskMetric(accumulator.Mean, accumulator.Values);
     }
 
     private Dictionary<string, Tensor> Feeds(Graph graph, Batch batch, IReadOnlyDictionary<string, Tensor>? cached) =>

@@ -18,10 +18,13 @@ internal sealed class Trunk
     public Trunk(CouplingMap map, long bytes, long inputs)
     {
         _map = map;
-        _firstEffects = FirstEffects.Of(map);
+        _firstEffects = Evaluation.FirstEffects.Of(map);
         _points = Choose([.. _firstEffects.Distinct().Where(b => b > 0).Order().Select(b => Checkpoint.At(map, b))], bytes * Checkpoint.SizeOf(map, map.Graph.Input.Name) / Math.Max(1, inputs));
         Names = [.. _points.SelectMany(p => p.Names).Where(n => n != map.Graph.Input.Name).Distinct()];
     }
+
+    /// <summary>Where in the order of nodes each variable begins to matter.</summary>
+    public IReadOnlyList<int> FirstEffects => _firstEffects;
 
     /// <summary>The values to keep.</summary>
     public IReadOnlyList<string> Names { get; }

@@ -16,7 +16,7 @@ public sealed class EvolutionSearch : IRefiner
         ledger.Evaluate([problem.Start]);
         for (var known = 0; !ledger.Finished && known < MaxKnownProposals;)
         {
-            var child = problem.Repair(Mutated(ledger.Best, random));
+            var child = problem.Repair(Mutated(ledger.Best, random), null);
             known = ledger.Knows(child) ? known + 1 : 0;
             ledger.Evaluate([child]);
         }

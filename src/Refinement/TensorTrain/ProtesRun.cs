@@ -47,7 +47,7 @@ internal sealed class ProtesRun
         var swapShare = _options.UniformStart ? 0 : _options.SwapShare;
         for (var tries = 0; proposals.Count < count && tries < 20 * count; tries++)
         {
-            var mask = _random.NextDouble() < swapShare ? _swaps.Propose(_ledger.Best, _random) : _problem.Repair(_model.Sample(_random));
+            var mask = _random.NextDouble() < swapShare ? _swaps.Propose(_ledger.Best, _random) : _problem.Repair(_model.Sample(_random), null);
             if (mask is not null && !_ledger.Knows(mask) && seen.Add(mask)) proposals.Add(mask);
         }
 

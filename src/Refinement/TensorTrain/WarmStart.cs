@@ -13,7 +13,7 @@ internal static class WarmStart
     public static double[] Probabilities(RefinementProblem problem)
     {
         var start = problem.Start;
-        var energies = problem.FlipEnergies?.Select(Math.Abs).ToArray() ?? new double[start.Length];
+        var energies = problem.StartFlipEnergies()?.Select(Math.Abs).ToArray() ?? new double[start.Length];
         var flips = energies.Any(energy => energy > 0) ? Tempered(energies) : Array.ConvertAll(energies, _ => Even(start.Length));
         return [.. flips.Select((flip, j) => start[j] ? 1 - flip : flip)];
     }

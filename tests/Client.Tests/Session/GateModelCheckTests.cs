@@ -46,7 +46,7 @@ public class GateModelCheckTests(Workspace workspace) : IClassFixture<Workspace>
 
     private Task<PruneResult> PruneAsync(ISampler sampler, CancellationToken cancellation)
     {
-        var settings = new PruneSettings { Target = PruneTarget.Parse("params=0.4"), Objective = "l1", Refine = false };
+        var settings = new PruneSettings { Target = PruneTarget.Parse("params=0.4"), Objective = "l1", Refine = null };
         return new PruneSession(Workload.Open(workspace.Task), settings, sampler, new SilentProgress(), TimeProvider.System).RunAsync(cancellation);
     }
 }
