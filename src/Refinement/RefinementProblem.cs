@@ -40,6 +40,23 @@ public sealed record RefinementProblem
     /// <summary>Masks of low model energy, best first, to learn from before the first evaluation; may be empty.</summary>
     public IReadOnlyList<bool[]> Samples { get; init; } = [];
 
+    /// <summary>The problem of some variables alone, the others staying as they are in the start.</summary>
+    /// <param name="variables">The variables, in ascending order.</param>
+    public RefinementProblem Within(IReadOnlyList<int> variables)
+    {
+        var part = new MaskPart(Start, variables);
+        return this with
+        {
+            Start = part.Of(Start),
+            Evaluate = (masks, cancellation) => Evaluate([.. masks.Select(part.Whole)], cancellation),
+            Repair = (mask, free) => part.Of(Repair(part.Whole(mask), part.Free(free))),
+            Group = Group is null ? null : part.Of(Group),
+            Depth = Depth is null ? null : part.Of(Depth),
+            FlipEnergies = FlipEnergies is null ? null : mask => part.Of(FlipEnergies(part.Whole(mask))),
+            Samples = [.. Samples.Select(part.Of)],
+        };
+    }
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Evaluations, 1);

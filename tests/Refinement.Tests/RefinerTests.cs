@@ -5,7 +5,7 @@ namespace QuantumPrune.Refinement.Tests;
 
 public class RefinerTests
 {
-    public static TheoryData<IRefiner> Refiners => [new ProtesRefiner(), new ProtesRefiner(new ProtesOptions { UniformStart = true }), new SwapSearch(), new EvolutionSearch()];
+    public static TheoryData<IRefiner> Refiners => [new Hierarchy.HierarchicalRefiner(), new Hierarchy.HierarchicalRefiner(new Hierarchy.HierarchyOptions { ChunkSize = 6 }), new ProtesRefiner(), new ProtesRefiner(new ProtesOptions { UniformStart = true }), new SwapSearch(), new EvolutionSearch()];
 
     [Theory]
     [MemberData(nameof(Refiners))]
@@ -72,19 +72,19 @@ public class RefinerTests
             Start = start,
             Evaluate = (masks, _) => [.. masks.Select(mask => { Assert.Equal(8, mask.Count(pruned => pruned)); return (double)Array.IndexOf(mask, true); })],
             Evaluations = 80,
-            Repair = (mask, _) => ToEight(mask),
+            Repair = ToEight,
             Group = [.. Enumerable.Range(0, 24).Select(i => i / 12)],
         };
         Assert.True(refiner.Refine(problem, 1).Evaluations > 1);
     }
 
-    private static bool[] ToEight(bool[] mask)
+    private static bool[] ToEight(bool[] mask, bool[]? free)
     {
         var repaired = (bool[])mask.Clone();
         var excess = repaired.Count(pruned => pruned) - 8;
         for (var i = 0; i < repaired.Length && excess != 0; i++)
         {
-            if (repaired[i] != excess > 0) continue;
+            if (repaired[i] != excess > 0 || free?[i] == false) continue;
             repaired[i] = !repaired[i];
             excess -= Math.Sign(excess);
         }

@@ -34,6 +34,7 @@ internal static class RefineCommand
         RunFolder.Create(folder);
         OnnxFile.Save(refined.Outcome.Network, Path.Combine(folder, "model.onnx"));
         PlanFile.Save(plan with { Stages = refined.Outcome.Stages, Reason = $"{plan.Reason}; refined, seed {seed}" }, Path.Combine(folder, "plan.json"));
+        if (!refined.Truncated) RunFolder.ForgetResume(folder);
         var result = new { metric = work.Task.MetricName, validationBefore = before, validationAfter = after, refined.Evaluations, cancelled = refined.Truncated, model = "model.onnx", plan = "plan.json" };
         invocation.Write(result, console => console.WriteLine(FormattableString.Invariant($"validation {result.metric} {before:0.0000} -> {after:0.0000} after {refined.Evaluations} evaluations; written to {folder}")));
         return refined.Truncated ? ExitCode.Cancelled : ExitCode.Done;

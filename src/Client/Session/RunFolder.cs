@@ -28,6 +28,12 @@ public static class RunFolder
     /// <summary>Where a run keeps what it needs to go on after a stop; it goes when the run is complete.</summary>
     public static string ResumeIn(string folder) => Path.Combine(folder, ".resume");
 
+    /// <summary>Removes that, once the run is complete.</summary>
+    public static void ForgetResume(string folder)
+    {
+        if (Directory.Exists(ResumeIn(folder))) Directory.Delete(ResumeIn(folder), recursive: true);
+    }
+
     /// <summary>Makes the folder.</summary>
     /// <inheritdoc cref="Check"/>
     public static void Create(string folder)
@@ -53,7 +59,7 @@ public static class RunFolder
         {
             WriteFiles(staging, work, result);
             foreach (var file in Directory.GetFiles(staging)) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            if (!result.Report.Cancelled && Directory.Exists(ResumeIn(folder))) Directory.Delete(ResumeIn(folder), recursive: true);
+            if (!result.Report.Cancelled) ForgetResume(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -14,11 +14,17 @@ public sealed class StagedPruner
     private readonly TimeProvider _time;
     private readonly NetworkSize _dense;
     private readonly Dictionary<string, int> _floors;
-    private CalibrationResult? _first;
+    private readonly FirstCalibrations _first;
 
     /// <summary>Prepares a run.</summary>
-    public StagedPruner(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time)
+    /// <param name="work">What is pruned.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="progress">Shows how far it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="first">Calibrations of the dense network to share; null for none.</param>
+    public StagedPruner(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time, FirstCalibrations? first = null)
     {
+        _first = first ?? new FirstCalibrations();
         _work = work;
         _settings = settings;
         _progress = progress;
@@ -68,11 +74,13 @@ public sealed class StagedPruner
 
     private CalibrationResult Calibrate(Pruning.Coupling.CouplingMap map, int stage, CancellationToken cancellation)
     {
-        if (stage == 1 && _first is not null) return _first;
-        using var step = _progress.Start(stage == 1 ? "calibration" : $"calibration, step {stage}");
         var options = new CalibrationOptions { Folding = _settings.Folding, Probes = _settings.Probes, SignedTaylor = _settings.SignedTaylor, Seed = _settings.Seed };
-        var result = new Calibrator(map, _work.Loss, options).Run(_work.Data.Calibration, step, cancellation);
-        if (stage == 1) _first = result;
-        return result;
+        return stage == 1 ? _first.Of(options, Measure) : Measure();
+
+        CalibrationResult Measure()
+        {
+            using var step = _progress.Start(stage == 1 ? "calibration" : $"calibration, step {stage}");
+            return new Calibrator(map, _work.Loss, options).Run(_work.Data.Calibration, step, cancellation);
+        }
     }
 }

@@ -26,6 +26,21 @@ public class CancellationTests(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [Theory]
+    [InlineData("search: fisher: done")]
+    [InlineData("measure: refined: done")]
+    [InlineData("refine: control-ea: done")]
+    public async Task Prune_CancelledAndRunAgain_EndsAsIfItHadNotBeen(string at)
+    {
+        var (folder, whole) = (workspace.Fresh(), workspace.Fresh());
+        (await Command.CancelledAsync(at, PruneArgs.Of(workspace.Task, folder))).Expect(130);
+        (await Command.RunAsync(PruneArgs.Of(workspace.Task, folder))).Expect(0);
+        (await Command.RunAsync(PruneArgs.Of(workspace.Task, whole))).Expect(0);
+        Assert.Equal(Directory.GetFiles(whole).Select(Path.GetFileName).Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Empty(Directory.GetDirectories(folder));
+        foreach (var file in new[] { "model.onnx", "plan.json", "problem.bqm", "samples.json" }) Assert.Equal(File.ReadAllBytes(Path.Combine(whole, file)), File.ReadAllBytes(Path.Combine(folder, file)));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("measure: dense: done")]
     public async Task Prune_CancelledBeforeAResult_WritesNothing(string? at)

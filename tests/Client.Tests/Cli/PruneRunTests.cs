@@ -40,7 +40,7 @@ public class PruneRunTests(PrunedRun run) : IClassFixture<PrunedRun>
     {
         string[] expected =
         [
-            "dense", "random", "l1", "taylor", "fisher", "l1-qubo", "hybrid", "curvature", "curvature-full", "refined", "control-swap", "control-ea", "control-uniform",
+            "dense", "random", "l1", "taylor", "fisher", "l1-qubo", "hybrid", "curvature", "curvature-full", "refined", "control-swap", "control-ea", "control-uniform", "control-rerank",
         ];
         Assert.Equal(expected, Report["rows"]!.AsArray().Select(row => (string)row!["method"]!));
     }

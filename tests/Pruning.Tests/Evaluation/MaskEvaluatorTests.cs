@@ -102,6 +102,40 @@ public class MaskEvaluatorTests
         Assert.All(evaluator.Evaluate([new bool[map.VariableCount]], null, new CancellationToken(canceled: true)), v => Assert.True(double.IsNaN(v)));
     }
 
+    [Fact]
+    public void Measure_Raced_GivesUpOnlyMasksThatAreWorse()
+    {
+        var map = MapOf(MixingTwice);
+        var data = DataOf(Enumerable.Repeat(Image, 64));
+        var evaluator = new MaskEvaluator(map, null, new OutputMetric(), data);
+        var masks = MasksAround(map, out _);
+        var whole = evaluator.Measure(masks);
+        Assert.All(whole, m => Assert.Equal(64, m.Values!.Count));
+        var best = whole.MaxBy(m => m.Mean)!;
+        var raced = evaluator.Measure(masks, new Race(evaluator.Metric, best.Values!));
+        foreach (var (all, some) in whole.Zip(raced))
+        {
+            if (some.Values is not null) Assert.Equal(all.Mean, some.Mean);
+            else Assert.True(some.Mean < best.Mean && all.Mean < best.Mean);
+        }
+
+        Assert.Contains(raced, m => m.Values is null);
+        Assert.Contains(raced, m => m.Values is not null);
+    }
+
+    [Fact]
+    public void Measure_RacedWithAHandicap_GivesUpWhatCannotMakeUpForIt()
+    {
+        var map = MapOf(MixingTwice);
+        var evaluator = new MaskEvaluator(map, null, new OutputMetric(), DataOf(Enumerable.Repeat(Image, 64)));
+        var mask = new bool[map.VariableCount];
+        var own = evaluator.Measure([mask])[0];
+        var race = new Race(evaluator.Metric, own.Values!);
+        Assert.NotNull(evaluator.Measure([mask], race)[0].Values);
+        Assert.NotNull(evaluator.Measure([mask], race, [-1.0])[0].Values);
+        Assert.Null(evaluator.Measure([mask], race, [1e-3])[0].Values);
+    }
+
     /// <summary>Cutting, running and evaluating agree, whatever is cached and however the anchor lies.</summary>
     private static void AssertMetrics(CouplingMap map, IReadOnlyList<float[]>? means, IDataSet data, long[] cacheSizes)
     {

@@ -12,6 +12,9 @@ public sealed record RefineSettings
     /// <summary>The metric that is improved on the validation set, as in task files; null for the task's own.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>How many of the widest layers are refined, 1 or more; null for all.</summary>
+    public int? Layers { get; init; }
+
     /// <summary>What a network's multiply-accumulates cost: units of the metric per percent of those of the step's network, 0 or more.</summary>
     public double MacsPrice { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record RefineSettings
     {
         Require(Evaluations >= 1, $"--evaluations is {Evaluations}", "Give 1 or more.");
         Require(Seconds is null or (> 0 and < 1e9), $"--refine-seconds is {Seconds}", "Give a number above 0.");
+        Require(Layers is null or >= 1, $"--refine-layers is {Layers}", "Give 1 or more.");
         Require(MacsPrice is >= 0 and < 1e9, $"--macs-price is {MacsPrice}", "Give 0 or more: units of the metric per percent of the multiply-accumulates.");
     }
 

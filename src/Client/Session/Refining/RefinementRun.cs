@@ -57,14 +57,21 @@ internal sealed class RefinementRun(Workload work, RefineSettings settings, ulon
             var started = time.GetTimestamp();
             var evaluation = new MetricEvaluation(EvaluatorOf(start), PriceOf(start), start.Search.Mask, evaluations, whole => journal = JournalOf(refiner, start, evaluations, whole), step);
             var problem = ProblemOf(start, evaluations, evaluation) with { Samples = samples, TimeIsUp = () => time.GetElapsedTime(started).TotalSeconds >= settings.Seconds };
-            var result = refiner.Refine(problem, seed, cancellation);
-            return new Refined(start.With(refiner.Name, result.Best, start.Seconds + time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated, result.History);
+            var variables = VariablesOf(start);
+            var result = refiner.Refine(problem.Within(variables), seed, cancellation);
+            var best = (bool[])start.Search.Mask.Clone();
+            for (var i = 0; i < variables.Length; i++) best[variables[i]] = result.Best[i];
+            return new Refined(start.With(refiner.Name, best, start.Seconds + time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated, result.History);
         }
         finally
         {
             journal?.Dispose();
         }
     }
+
+    /// <summary>The variables of the widest groups, earlier ones first among equals; all unless the settings limit them.</summary>
+    private int[] VariablesOf(Outcome start) =>
+        [.. start.Last.Map.Groups.OrderByDescending(g => g.Variables.Count).Take(settings.Layers ?? int.MaxValue).SelectMany(g => g.Variables).Order()];
 
     private RefinementProblem ProblemOf(Outcome start, int evaluations, MetricEvaluation evaluation) => new()
     {
@@ -91,7 +98,7 @@ internal sealed class RefinementRun(Workload work, RefineSettings settings, ulon
     {
         if (settings.ResumeFolder is not { } folder) return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{refiner.Name} {seed} {evaluations} {settings.Metric} {settings.MacsPrice} {start.ObjectiveName}")));
+        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{refiner.Name} {seed} {evaluations} {settings.Metric} {settings.MacsPrice} {settings.Layers} {start.ObjectiveName}")));
         hash.AppendData(MemoryMarshal.AsBytes(start.Search.Mask.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(whole.Values!.ToArray().AsSpan()));
         return new EvaluationJournal(Path.Combine(folder, $"{refiner.Name}.journal"), hash.GetHashAndReset());
