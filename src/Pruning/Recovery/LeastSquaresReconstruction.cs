@@ -12,6 +12,7 @@ public sealed class LeastSquaresReconstruction
 {
     internal static int RowsPerUnknown = 40;
     internal static int Sweeps = 5;
+    internal static bool Sums = true;
     internal const int HeldOut = 5;
     private readonly Graph _dense;
     private readonly KeptChannels _kept;
