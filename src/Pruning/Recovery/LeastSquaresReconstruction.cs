@@ -1,121 +1,112 @@
 using QuantumPrune.Networks.Data;
-using QuantumPrune.Networks.Execution;
 using QuantumPrune.Networks.Graphs;
-using QuantumPrune.Tensors;
 
 namespace QuantumPrune.Pruning.Recovery;
 
 /// <summary>
-/// Fits the layers of a cut network, one after the other, to what the dense network computes in the channels that were kept.
+/// Fits the layers of a cut network, one after the other, to what the dense network computes in the channels that were kept:
+/// <c>min ||Y_dense - (X W + b)||^2 + ridge ||W - W_now||^2</c>, X being the layer's input in the network as fitted so far, so that it makes up for the errors before it.
 /// </summary>
+/// <remarks>
+/// Reconstruction of a pruned layer by least squares goes back to He, Zhang and Sun 2017 (channel pruning). The result that is compared is taken as far behind the layer as it is linear in the weights:
+/// after its bias, its batch normalisation and the addition of a shortcut, whose error the layer then makes up for, too. Where only the positive part of the result is seen, targets below zero
+/// ask for no more than to stay below zero. A fit stays only where it brings samples closer that it did not see. The same at any number of threads; not thread-safe.
+/// </remarks>
 public sealed class LeastSquaresReconstruction
 {
-    internal static int RowsPerUnknown = 40;
-    internal static int Sweeps = 5;
-    internal static bool Sums = true;
-    internal const int HeldOut = 5;
+    /// <summary>How often the targets below zero are set anew; each costs a product and no pass through the network.</summary>
+    private const int Sweeps = 5;
+
+    /// <summary>Unknowns per output beyond which a layer is left as it is: the Gram matrix would take more than 128 MB.</summary>
+    private const int MostUnknowns = 4096;
+
+    /// <summary>Numbers among the targets that are held at once: 256 MB.</summary>
+    private const long LargestTargets = 1L << 26;
+
+    private const double Exact = 1e-10;
+
     private readonly Graph _dense;
     private readonly KeptChannels _kept;
-    private readonly IDataSet _data;
+    private readonly CalibrationPass _data;
     private readonly double _ridge;
-    private readonly int _batch;
 
+    /// <summary>Prepares; nothing is computed yet.</summary>
+    /// <param name="dense">The network before all cuts.</param>
+    /// <param name="kept">What the cuts left of it.</param>
+    /// <param name="data">The calibration set; 5 samples or more, of which every fifth judges.</param>
+    /// <param name="ridge">The penalty of a squared change of a weight, in units of the mean square of the layer's inputs; from 0.</param>
+    /// <exception cref="InputException">QP1510: too few samples; QP1511: a ridge that is negative or not finite.</exception>
     public LeastSquaresReconstruction(Graph dense, KeptChannels kept, IDataSet data, double ridge)
     {
-        (_dense, _kept, _data, _ridge) = (dense, kept, data, ridge);
-        _batch = NetworkEvaluator.BatchSize(data);
+        HeldOut.Check(data);
+        if (!double.IsFinite(ridge) || ridge < 0) throw new InputException("QP1511", $"The ridge of the reconstruction is {ridge}.", "Give a number from 0; 0.01 is the default.");
+        (_dense, _kept, _data, _ridge) = (dense, kept, new CalibrationPass(data), ridge);
     }
 
+    /// <summary>Fits a copy of <paramref name="cut"/>, whose nodes and sizes stay.</summary>
+    /// <param name="cut">The cut network; unchanged.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellation">Checked between nodes.</param>
+    /// <returns>The network, and what became of its layers in their order.</returns>
     public (Graph Network, IReadOnlyList<LayerRecovery> Layers) Run(Graph cut, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var graph = cut.Clone(withWeights: true);
-        var layers = MixingLayers.Of(graph, _data.Read(0).Input.Shape);
-        var (fitted, held) = Targets(layers, cancellation);
+        var layers = MixingLayers.Of(graph, _data.InputShape);
         var report = new List<LayerRecovery>();
-        for (var i = 0; i < layers.Count; i++)
+        while (report.Count < layers.Count)
         {
-            Collect(graph, layers[i], fitted[i], held[i], cancellation);
-            report.Add(Reconstruct(graph, layers[i], fitted[i], held[i]));
-            (fitted[i], held[i]) = (null!, null!);
-            progress?.Report((i + 1.0) / layers.Count);
+            foreach (var task in Next(layers, report.Count, cancellation))
+            {
+                report.Add(Reconstruct(graph, task, cancellation));
+                progress?.Report((double)report.Count / layers.Count);
+            }
         }
 
         return (graph, report);
     }
 
-    private LayerRecovery Reconstruct(Graph graph, MixingLayer layer, LayerRows fitted, LayerRows held)
+    /// <summary>The next layers with their targets: as many as memory is for, one at least.</summary>
+    private List<LayerTask> Next(IReadOnlyList<MixingLayer> layers, int first, CancellationToken cancellation)
     {
-        var before = Error(layer, held, held.Results.Span);
-        var fit = before < 1e-10 ? null : LayerFit.Of(layer, fitted, _ridge, Sweeps);
-        var after = fit is null ? before : Error(layer, held, fit.Changed(held));
+        var (tasks, numbers) = (new List<LayerTask>(), 0L);
+        foreach (var layer in layers.Skip(first))
+        {
+            numbers += Sampling.RowsOf(layer, _data.Count) * layer.Layout.Outputs;
+            if (tasks.Count > 0 && numbers > LargestTargets) break;
+            tasks.Add(new LayerTask(layer));
+        }
+
+        _data.Run(_dense, [.. tasks.Select(t => t.Layer.Result).Distinct()], (values, sample, n) =>
+        {
+            foreach (var task in tasks)
+            {
+                var result = values[task.Layer.Result];
+                var places = Sampling.Of(task.Layer, sample, _data.Count, Positions.In(result));
+                task.RowsOf(sample).AddTargets(result, n, places, _kept[task.Layer.Result]);
+            }
+        }, cancellation);
+        return tasks;
+    }
+
+    private LayerRecovery Reconstruct(Graph graph, LayerTask task, CancellationToken cancellation)
+    {
+        var layer = task.Layer;
+        _data.Run(graph, [layer.Input, layer.Result], (values, sample, n) =>
+        {
+            var result = values[layer.Result];
+            task.RowsOf(sample).AddPresent(graph, values[layer.Input], result, n, Sampling.Of(layer, sample, _data.Count, Positions.In(result)));
+        }, cancellation);
+        var recovery = Fit(graph, task);
+        task.Forget();
+        return recovery;
+    }
+
+    private LayerRecovery Fit(Graph graph, LayerTask task)
+    {
+        var before = task.Held.ErrorOf(task.Held.Results.Span);
+        var fit = before <= Exact || task.Layer.Unknowns > MostUnknowns ? null : LayerFit.Of(task.Layer, task.Fitted, _ridge, Sweeps);
+        var after = fit is null ? before : task.Held.ErrorOf(fit.Changed(task.Held));
         if (after < before) fit!.Apply(graph);
-        return new LayerRecovery(layer.Node.Name, before, after, after < before);
-    }
-
-    private static double Error(MixingLayer layer, LayerRows rows, ReadOnlySpan<float> results)
-    {
-        var floor = layer.IsRectified ? 0 : float.NegativeInfinity;
-        var (error, whole) = (0.0, 0.0);
-        var targets = rows.Targets.Span;
-        for (var i = 0; i < results.Length; i++)
-        {
-            double target = Math.Max(targets[i], floor), result = Math.Max(results[i], floor);
-            error += (target - result) * (target - result);
-            whole += target * target;
-        }
-
-        return whole > 0 ? error / whole : error;
-    }
-
-    private (LayerRows[] Fitted, LayerRows[] Held) Targets(IReadOnlyList<MixingLayer> layers, CancellationToken cancellation)
-    {
-        LayerRows[] fitted = [.. layers.Select(l => new LayerRows(l))], held = [.. layers.Select(l => new LayerRows(l))];
-        string[] wanted = [.. layers.Select(l => l.Result).Distinct()];
-        Each(_dense, wanted, cancellation, (values, sample, n) =>
-        {
-            for (var i = 0; i < layers.Count; i++)
-            {
-                var (result, layer) = (values[layers[i].Result], layers[i]);
-                var rows = (sample % HeldOut == HeldOut - 1 ? held : fitted)[i].Targets;
-                var kept = _kept[layer.Result];
-                foreach (var position in PositionsOf(layer, result, sample, kept is null ? layer.Layout.Outputs : result.Shape[result.Rank == 4 ? 1 : ^1]))
-                    Positions.Read(result, n, position, kept, rows.Of(rows.Add(1), 1));
-            }
-        });
-        return (fitted, held);
-    }
-
-    private int[] PositionsOf(MixingLayer layer, Tensor result, int sample, int channels)
-    {
-        var unknowns = layer.Layout.Inputs / layer.Layout.Groups * layer.Layout.Taps;
-        var wanted = Math.Max(1, (RowsPerUnknown * Math.Max(unknowns, 100)) / _data.Count);
-        return Positions.Of(layer.Node.Name, sample, Positions.In(result, channels), wanted);
-    }
-
-    private void Collect(Graph graph, MixingLayer layer, LayerRows fitted, LayerRows held, CancellationToken cancellation)
-    {
-        Each(graph, [layer.Input, layer.Result], cancellation, (values, sample, n) =>
-        {
-            var (input, result) = (values[layer.Input], values[layer.Result]);
-            var windows = new Windows(graph, layer, input, result);
-            var rows = sample % HeldOut == HeldOut - 1 ? held : fitted;
-            var positions = Positions.In(result, layer.Layout.Outputs);
-            foreach (var position in PositionsOf(layer, result, sample, layer.Layout.Outputs))
-            {
-                windows.Read(n, position, positions, rows.Inputs.Of(rows.Inputs.Add(1), 1));
-                Positions.Read(result, n, position, null, rows.Results.Of(rows.Results.Add(1), 1));
-            }
-        });
-    }
-
-    private void Each(Graph graph, string[] wanted, CancellationToken cancellation, Action<IReadOnlyDictionary<string, Tensor>, int, int> visit)
-    {
-        var runtime = new ManagedRuntime(graph);
-        var sample = 0;
-        foreach (var batch in Batches.Of(_data, _batch))
-        {
-            var values = runtime.Compute(new Dictionary<string, Tensor> { [graph.Input.Name] = batch.Input }, wanted, cancellation);
-            for (var n = 0; n < batch.Count; n++) visit(values, sample++, n);
-        }
+        return new LayerRecovery(task.Layer.Node.Name, before, after, after < before);
     }
 }

@@ -101,7 +101,7 @@ internal sealed class MixingLayers
     /// <summary>Whether the other operand of an addition is final when the layer's turn comes: the layer can then make up for its error.</summary>
     private bool IsSumWithEarlier(Node addition, Node layer, string value)
     {
-        if (addition.Type != "Add" || !LeastSquaresReconstruction.Sums) return false;
+        if (addition.Type != "Add") return false;
         var other = addition.Inputs[0] == value ? addition.Inputs[1] : addition.Inputs[0];
         return !_graph.Constants.ContainsKey(other)
             && _lastLayer.GetValueOrDefault(other, -1) < _graph.Nodes.IndexOf(layer)

@@ -10,6 +10,7 @@ namespace QuantumPrune.Pruning.Recovery;
 internal sealed class Windows
 {
     private readonly Tensor _input;
+    private readonly int _positions;
     private readonly ConvolutionGeometry? _geometry;
 
     /// <param name="graph">The network.</param>
@@ -18,7 +19,7 @@ internal sealed class Windows
     /// <param name="result">What comes out; only its shape is looked at.</param>
     public Windows(Graph graph, MixingLayer layer, Tensor input, Tensor result)
     {
-        _input = input;
+        (_input, _positions) = (input, Positions.In(result));
         if (layer.Node.Type != "Conv") return;
         var (x, w) = (input.Shape, graph.Constants[layer.Node.Inputs[1]].Shape);
         var call = new InferenceCall(layer.Node, [ValueFact.Float([.. x.Select(d => (Dimension)d)])], graph.OperatorSet);
@@ -26,11 +27,11 @@ internal sealed class Windows
     }
 
     /// <summary>Writes what the layer sees at a position of a sample.</summary>
-    public void Read(int sample, int position, int positions, Span<float> row)
+    public void Read(int sample, int position, Span<float> row)
     {
         if (_geometry is not { } g)
         {
-            _input.Span.Slice(((sample * positions) + position) * row.Length, row.Length).CopyTo(row);
+            _input.Span.Slice(((sample * _positions) + position) * row.Length, row.Length).CopyTo(row);
             return;
         }
 
