@@ -48,10 +48,16 @@ public sealed class TaskData
     /// <param name="epoch">From 0; the same epoch gives the same samples.</param>
     /// <exception cref="InvalidOperationException">The task has no section <c>training</c>.</exception>
     /// <exception cref="InputException">QP1107: no image is left for training, or one is smaller than the patch.</exception>
-    public IDataSet TrainingEpoch(int epoch)
+    public IDataSet TrainingEpoch(int epoch) =>
+        TrainingEpoch(epoch, _task.Training ?? throw new InvalidOperationException("The task has no section 'training'."));
+
+    /// <summary>The samples of one epoch of a training that the task file does not describe.</summary>
+    /// <param name="epoch">From 0; the same epoch gives the same samples.</param>
+    /// <param name="options">Patch, samples per epoch and seed are looked at.</param>
+    /// <exception cref="InputException">QP1107: no image is left for training, or one is smaller than the patch.</exception>
+    public IDataSet TrainingEpoch(int epoch, TrainingOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        var options = _task.Training ?? throw new InvalidOperationException("The task has no section 'training'.");
         if (_training.Length == 0)
             throw new InputException(
                 "QP1107",

@@ -26,11 +26,15 @@ public static class PlanReplay
         foreach (var stage in plan.Stages)
         {
             var map = ChannelCoupling.Analyze(graph, [1, .. plan.InputShape]);
-            graph = Surgeon.Cut(map, MaskOf(map, stage), stage.Folds.Count == 0 ? null : MeansOf(map, stage));
+            graph = Cut(map, stage);
         }
 
         return graph;
     }
+
+    /// <summary>One cut.</summary>
+    /// <inheritdoc cref="Apply"/>
+    internal static Graph Cut(CouplingMap map, PlanStage stage) => Surgeon.Cut(map, MaskOf(map, stage), stage.Folds.Count == 0 ? null : MeansOf(map, stage));
 
     /// <summary>The mask of a stage.</summary>
     /// <inheritdoc cref="Apply"/>
