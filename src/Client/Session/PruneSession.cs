@@ -1,5 +1,6 @@
 using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Session.Details;
 using QuantumPrune.Formulation;
 using QuantumPrune.Formulation.Capacity;
 using QuantumPrune.Formulation.Objectives;
@@ -64,7 +65,8 @@ public sealed class PruneSession
 
         var chosen = _best!;
         var circuits = await CircuitsAsync(chosen, cancellation).ConfigureAwait(false);
-        return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds) with { GateModel = circuits });
+        var details = await new DetailCollector(_work, _settings, _progress, _time, _board.Warn).CollectAsync(chosen, cancellation).ConfigureAwait(false);
+        return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds) with { GateModel = circuits, Curves = _board.Curves, Details = details });
     }
 
     /// <summary>What the run would hand to a remote sampler at most, and what that would cost; null for a local sampler. Nothing is handed in.</summary>

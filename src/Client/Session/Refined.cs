@@ -1,7 +1,22 @@
+using QuantumPrune.Client.Reports.Details;
+using QuantumPrune.Refinement;
+
 namespace QuantumPrune.Client.Session;
 
 /// <summary>What a refiner made of a mask.</summary>
 /// <param name="Outcome">The refined network.</param>
 /// <param name="Evaluations">Distinct masks measured.</param>
 /// <param name="Truncated">Whether it was cancelled.</param>
-internal sealed record Refined(Outcome Outcome, int Evaluations, bool Truncated);
+internal sealed record Refined(Outcome Outcome, int Evaluations, bool Truncated)
+{
+    /// <summary>The best value, to be minimised, wherever it fell.</summary>
+    public IReadOnlyList<RefinementStep> History { get; init; } = [];
+
+    /// <summary>The history as a curve of the metric that ends with the last evaluation.</summary>
+    public ReportCurve Curve(bool higherIsBetter)
+    {
+        var points = History.Select(step => new ReportPoint(step.Evaluations, higherIsBetter ? -step.Best : step.Best)).ToList();
+        if (points.Count > 0 && points[^1].Evaluations < Evaluations) points.Add(points[^1] with { Evaluations = Evaluations });
+        return new ReportCurve(Outcome.Name, points);
+    }
+}

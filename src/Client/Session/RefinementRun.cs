@@ -32,7 +32,7 @@ internal sealed class RefinementRun(Workload work, PruneSettings settings, IProg
         using var step = progress.Start($"refine: {name}");
         var started = time.GetTimestamp();
         var result = refiner.Refine(ProblemOf(start, step), settings.Seed, cancellation);
-        return new Refined(start.With(name, result.Best, start.Seconds + time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated);
+        return new Refined(start.With(name, result.Best, start.Seconds + time.GetElapsedTime(started).TotalSeconds), result.Evaluations, result.Truncated) { History = result.History };
     }
 
     private RefinementProblem ProblemOf(Outcome start, IProgress<double> step)

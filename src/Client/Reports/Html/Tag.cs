@@ -10,7 +10,7 @@ internal static class Tag
     /// <summary>An element; of its content, strings are made fit to be shown and nulls are left out.</summary>
     public static XElement Of(string name, params object?[] content)
     {
-        var element = new XElement(name, content.Select(part => part is string text ? Visible.Of(text) : part));
+        var element = new XElement(name, content.Select(Fit));
         if (element.IsEmpty && !Void.Contains(name)) element.Add(""); // browsers do not know <td/>
         return element;
     }
@@ -25,6 +25,8 @@ internal static class Tag
     /// <param name="name">href or src.</param>
     /// <param name="png">Base64.</param>
     public static XAttribute Data(string name, string png) => new(name, "data:image/png;base64," + png);
+
+    private static object? Fit(object? part) => part switch { string text => Visible.Of(text), object[] parts => Array.ConvertAll(parts, Fit), _ => part };
 
     /// <summary>The attribute class.</summary>
     public static XAttribute Class(string name) => new("class", name);
