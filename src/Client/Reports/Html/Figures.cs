@@ -23,6 +23,9 @@ internal static class Figures
         : v != 0 && Math.Abs(v) is < 1e-3 or >= 1e7 ? v.ToString("0.###E+0", CultureInfo.InvariantCulture)
         : v.ToString("0.###", CultureInfo.InvariantCulture);
 
+    /// <summary>A metric, always with three digits after the point unless that hides it.</summary>
+    public static string Metric(double? value) => value is { } v && Math.Abs(v) is 0 or >= 0.01 and < 1e7 ? v.ToString("0.000", CultureInfo.InvariantCulture) : Of(value);
+
     /// <summary>With its sign, a real minus.</summary>
     public static string Signed(double value, string format = "0.###") =>
         !double.IsFinite(value) ? None : (value > 0 ? "+" : value < 0 ? "−" : "±") + Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);

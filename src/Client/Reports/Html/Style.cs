@@ -30,7 +30,8 @@ internal static class Style
         .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.5rem 2rem; align-items: start; }
         figure { margin: 1rem 0 1.5rem; min-width: 0; }
         figure.narrow { max-width: 26rem; }
-        figure.wide { max-width: 40rem; }
+        figure.wide { max-width: 36rem; }
+        .plots th:nth-child(2) { text-align: left; }
         figcaption { font-size: .9rem; line-height: 1.45; margin-top: .5rem; max-width: 46rem; }
         svg { display: block; width: 100%; height: auto; }
         .scroll { overflow-x: auto; max-width: 100%; }
@@ -41,8 +42,8 @@ internal static class Style
         tbody th { font-weight: 450; }
         tr.chosen th, tr.chosen td { font-weight: 650; background: var(--tint); }
         tr.chosen th { padding-left: .4rem; }
-        td.plot { width: 99%; min-width: 22rem; }
-        td.plot svg { min-width: 22rem; }
+        td.plot { width: 99%; }
+        td.plot svg { min-width: 15rem; max-width: 34rem; }
         td.words, .facts td { text-align: left; white-space: normal; overflow-wrap: anywhere; }
         .facts th { color: var(--muted); vertical-align: top; }
         .facts table { width: auto; }
@@ -83,7 +84,7 @@ internal static class Style
         .divide { stroke: #d9480f; stroke-width: 1.5; }
         .grey0 { fill: #000; stroke: var(--soft); } .grey1 { fill: #404040; stroke: var(--soft); } .grey2 { fill: #808080; stroke: var(--soft); } .grey3 { fill: #bfbfbf; stroke: var(--soft); } .grey4 { fill: #fff; stroke: var(--soft); }
         footer { margin-top: 4rem; font-size: .85rem; }
-        @media (max-width: 40rem) { body { padding-top: 1.5rem; } h1 { font-size: 1.55rem; } section { margin-top: 2.5rem; } .crops { grid-template-columns: repeat(2, 1fr); } }
+        @media (max-width: 40rem) { body { padding-top: 1.5rem; } h1 { font-size: 1.55rem; } .label { font-size: 13.5px; } section { margin-top: 2.5rem; } .crops { grid-template-columns: repeat(2, 1fr); } }
         @media print {
           :root { --page: #fff; --card: #f5f6f8; --ink: #000; --muted: #444; --line: #ccc; --soft: #999; --accent: #0b5cad; --tint: #eef3f9; --removed: #666; }
           body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; } figure, tr, .figures, .warn { break-inside: avoid; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; }

@@ -6,6 +6,8 @@ namespace QuantumPrune.Client.Reports.Html.Charts;
 /// <summary>Counts per bin, and a line at the best value.</summary>
 internal static class Histogram
 {
+    private const double Alone = 24;
+
     public static XElement Draw(string title, string acrossTitle, ReportHistogram energies)
     {
         var across = Axis.Around([energies.Least, energies.Greatest, energies.Best], Plot.Left, Plot.Right);
@@ -15,10 +17,18 @@ internal static class Histogram
 
     private static IEnumerable<(double X, double Y, double Width, double Height)> Bins(ReportHistogram energies, Axis across, Axis up)
     {
+        if (energies.Greatest <= energies.Least) return [(across.At(energies.Least) - (Alone / 2), up.At(Total(energies)), Alone, Plot.Bottom - up.At(Total(energies)))];
+        return Spread(energies, across, up);
+    }
+
+    private static IEnumerable<(double X, double Y, double Width, double Height)> Spread(ReportHistogram energies, Axis across, Axis up)
+    {
         var width = (across.At(energies.Greatest) - across.At(energies.Least)) / Math.Max(1, energies.Counts.Count);
         foreach (var (i, count) in energies.Counts.Index())
             if (count > 0) yield return (across.At(energies.Least) + (i * width), up.At(count), Math.Max(2, width - 1), Plot.Bottom - up.At(count));
     }
+
+    private static double Total(ReportHistogram energies) => energies.Counts.Sum(count => (double)count);
 
     private static IEnumerable<XElement> Best(double best, Axis across)
     {

@@ -15,5 +15,5 @@ internal static class LineChart
     }
 
     private static XElement[] Target(Axis across, double y) =>
-        [Svg.Line("reference", across.From, y, across.To, y), Svg.Text("target", across.To, y - 5, "end", "label strong")];
+        [Svg.Line("reference", across.From, y, across.To, y), Svg.Text("target", across.From + 4, y - 5, "start", "label strong")];
 }

@@ -12,5 +12,5 @@ internal static class AblationSection
             "The run again with one part left out, at the same size and with the same seed. The last column is the variant minus the network that was written, both on the test set."));
 
     private static object[] Row(RunReport report, ReportAblation row) =>
-        [row.Name, row.LeftOut, Figures.Of(row.Validation), Figures.Of(row.Test), row.Test is { } test && report.Row(report.Chosen)?.Test is { } own ? Figures.Signed(test - own) : Figures.None];
+        [row.Name, row.LeftOut, Figures.Metric(row.Validation), Figures.Metric(row.Test), row.Test is { } test && report.Row(report.Chosen)?.Test is { } own ? Figures.Signed(test - own) : Figures.None];
 }

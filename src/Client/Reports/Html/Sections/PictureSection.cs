@@ -14,5 +14,5 @@ internal static class PictureSection
     private static XElement Picture(ReportPicture picture) => Page.Figure(Tag.Of("div", Tag.Class("crops"), picture.Versions.Select(version => Version(picture, version))), $"{picture.Rule}: {picture.Name}, test set.", "wide");
 
     private static XElement Version(ReportPicture picture, ReportPictureVersion version) => Tag.Of(
-        "div", Tag.Of("img", Tag.Data("src", version.Png), Tag.At("alt", $"{picture.Name}, {version.Name}")), Tag.Of("p", version.Psnr is { } psnr ? $"{version.Name}, {Figures.Of(psnr)} dB" : version.Name));
+        "div", Tag.Of("img", Tag.Data("src", version.Png), Tag.At("alt", $"{picture.Name}, {version.Name}")), Tag.Of("p", version.Psnr is { } psnr ? $"{version.Name}, {Figures.Metric(psnr)} dB" : version.Name));
 }

@@ -24,5 +24,5 @@ internal static class RefinementSection
 
     private static XElement Controls(RunReport report, List<ReportRow> rows) => Page.Table(
         "Refinement and controls", ["method", "evaluations", $"validation {report.Metric.Title}", $"test {report.Metric.Title}", "seconds"],
-        rows.Select(row => (object[])[row.Method, Figures.Count(row.Evaluations!.Value), Figures.Of(row.Validation), Figures.Of(row.Test), Figures.Of(Math.Round(row.Seconds, 1))]), i => rows[i].Method == report.Chosen);
+        rows.Select(row => (object[])[row.Method, Figures.Count(row.Evaluations!.Value), Figures.Metric(row.Validation), Figures.Metric(row.Test), Figures.Of(Math.Round(row.Seconds, 1))]), i => rows[i].Method == report.Chosen);
 }

@@ -29,7 +29,7 @@ internal static class SearchSection
     private static string Unit(string kind) => kind switch { "params" => "parameters", "macs" => "MACs", _ => "channels" };
 
     private static string Caption(ReportHistogram energies) =>
-        $"Energies of {Figures.Count(energies.Counts.Sum(count => (long)count))} samples that {energies.Sampler} draws of the problem as written (problem.bqm), and the lowest energy known of it, from these samples and from the search. Many samples close to the line say that the problem is easy for this sampler; the line is no proof that nothing lies below.";
+        $"Energies of {Figures.Count(energies.Counts.Sum(count => (long)count))} samples that {energies.Sampler} draws of the problem as written (problem.bqm), {(energies.Greatest <= energies.Least ? "all the same, " : "")}and the lowest energy known of it, from these samples and from the search. Many samples close to the line say that the problem is easy for this sampler; the line is no proof that nothing lies below.";
 
     private static XElement Rows(List<ReportRow> rows) => Page.Table("Searches", ["method", "energy", "mu", "samples", "feasible", "evaluations"], rows.Select(row => (object[])
         [row.Method, Figures.Of(row.Energy), row.Mu is null ? "-" : Figures.Of(row.Mu), Count(row.Samples), Count(row.Feasible), Count(row.Evaluations)]));

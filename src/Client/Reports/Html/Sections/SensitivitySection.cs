@@ -13,17 +13,17 @@ internal static class SensitivitySection
         return Page.Section(
             "sensitivity", "Sensitivity of kept and removed channels",
             Tag.Of("p", "What removing a channel alone would cost, in units of the loss, as calibration measured it. In each row the upper ticks are kept channels, the lower ones removed. Good masks leave little on the right below; a removed channel far to the right was either nearly the same as another or cost more than it was worth in size."),
-            Page.Figure(Strips("first-order (Taylor)", layers, layer => layer.Taylor), Caption("First-order sensitivity (Taylor)", layers, layer => layer.Taylor)),
-            Page.Figure(Strips("second-order (Fisher)", layers, layer => layer.Fisher), Caption("Second-order sensitivity (Fisher)", layers, layer => layer.Fisher)));
+            Page.Figure(Strips("first-order (Taylor)", layers, layer => layer.Taylor), Caption("First-order sensitivity (Taylor)", layers, layer => layer.Taylor), "plots"),
+            Page.Figure(Strips("second-order (Fisher)", layers, layer => layer.Fisher), Caption("Second-order sensitivity (Fisher)", layers, layer => layer.Fisher), "plots"));
     }
 
     private static XElement Strips(string name, IReadOnlyList<ReportLayer> layers, Func<ReportLayer, IReadOnlyList<double>> values)
     {
         var plot = new StripPlot(layers.SelectMany(values));
-        return Page.Table($"Sensitivity, {name}", ["group", "median kept", "median removed", "channels, logarithmic"], layers.Take(LayerSection.MostGroups).Select(layer => (object[])
+        return Page.Table($"Sensitivity, {name}", ["group", "channels, logarithmic", "median kept", "median removed"], layers.Take(LayerSection.MostGroups).Select(layer => (object[])
         [
-            Visible.Short(layer.Name, 48), Figures.Of(Median(layer, values(layer), '1')), Figures.Of(Median(layer, values(layer), '0')),
-            new object[] { Tag.Class("plot"), plot.Draw($"{layer.Name}: {name} sensitivity of kept and removed channels", layer.Kept, values(layer)) },
+            Visible.Short(layer.Name, 48), new object[] { Tag.Class("plot"), plot.Draw($"{layer.Name}: {name} sensitivity of kept and removed channels", layer.Kept, values(layer)) },
+            Figures.Of(Median(layer, values(layer), '1')), Figures.Of(Median(layer, values(layer), '0')),
         ]));
     }
 

@@ -12,7 +12,7 @@ internal static class VerdictSection
     private static XElement Quality(RunReport report)
     {
         var (dense, own) = (report.Row("dense")?.Test, report.Row(report.Chosen)?.Test);
-        return Card($"{report.Metric.Title} on the test set", Figures.Of(own), $"dense {Figures.Of(dense)}{(dense is { } a && own is { } b ? ", change " + Figures.Signed(b - a) : "")}");
+        return Card($"{report.Metric.Title} on the test set", Figures.Metric(own), $"dense {Figures.Metric(dense)}{(dense is { } a && own is { } b ? ", change " + Figures.Signed(b - a) : "")}");
     }
 
     private static XElement Size(RunReport report)
@@ -27,7 +27,7 @@ internal static class VerdictSection
     {
         if (report.Row(report.Chosen)?.Test is not { } own || Verdict.BestBaseline(report) is not { Test: { } other } best) return Card("gain over the best baseline", Figures.None, "no baseline was measured");
         var gain = report.Metric.HigherIsBetter ? own - other : other - own;
-        return Card("gain over the best baseline", Figures.Signed(gain), $"{best.Method} at the same size: {Figures.Of(other)}{(gain < 0 ? "; ours is worse" : "")}");
+        return Card("gain over the best baseline", Figures.Signed(gain), $"{best.Method} at the same size: {Figures.Metric(other)}{(gain < 0 ? "; ours is worse" : "")}");
     }
 
     private static XElement Card(string name, string figure, string words) =>
