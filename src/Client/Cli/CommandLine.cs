@@ -38,6 +38,7 @@ public static class CommandLine
         ApplyCommand.Make(terminal),
         EvaluateCommand.Make(terminal),
         TrainCommand.Make(terminal),
+        ReportCommand.Make(terminal),
         DemoCommand.Make(terminal),
         BridgeCommand.Make(terminal),
         JobsCommand.Make(terminal),

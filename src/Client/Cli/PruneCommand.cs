@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session;
+using QuantumPrune.Client.Session.Details;
 using QuantumPrune.Formulation;
 
 namespace QuantumPrune.Client.Cli;
@@ -30,7 +31,7 @@ internal static class PruneCommand
         var session = new PruneSession(work, settings, sampler, invocation.Progress, TimeProvider.System);
         RunFolder.Check(folder);
         if (!await consent.SettleAsync(await session.EstimateAsync(invocation.Cancellation).ConfigureAwait(false), invocation).ConfigureAwait(false)) return ExitCode.Done;
-        var result = await session.RunAsync(invocation.Cancellation).ConfigureAwait(false);
+        var result = (await session.RunAsync(invocation.Cancellation).ConfigureAwait(false)).With(ProvenanceDetails.Of(work, settings, command, TimeProvider.System));
         RunFolder.Write(folder, work, result);
         if (sampler is IRemoteSampler remote && result.Report is { Cancelled: false, RemoteFailed: null }) await remote.FinishAsync().ConfigureAwait(false);
         invocation.Write(result.Report, console => ConsoleReport.Write(console, result.Report, folder));

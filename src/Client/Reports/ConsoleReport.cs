@@ -13,7 +13,7 @@ public static class ConsoleReport
         if (report.GateModel is { } circuits) WriteCircuits(console, circuits);
         foreach (var line in report.Remote is null ? [] : RemoteText.Lines(report.Remote)) console.WriteLine(line);
         foreach (var warning in report.Warnings) console.WriteLine($"warning: {warning}");
-        console.WriteLine($"Written to {Path.GetFullPath(folder)}: {report.Model}, {report.Plan}, {report.Problem}, {report.Samples}, report.md, report.json");
+        console.WriteLine($"Written to {Path.GetFullPath(folder)}: {report.Model}, {report.Plan}, {report.Problem}, {report.Samples}, report.html, report.md, report.json");
     }
 
     private static void WriteCircuits(IAnsiConsole console, GateModelReport circuits)

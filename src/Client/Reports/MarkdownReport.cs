@@ -14,11 +14,44 @@ public static class MarkdownReport
         AppendTable(text, ReportTable.Header(report), ReportTable.Rows(report));
         text.Append("\n\\* the network that was written. Every row was chosen on calibration and validation data; the test set was measured once for each.\n");
         if (report.Rows.Any(r => r.TestSpread is not null)) text.Append("± standard deviation over seeds.\n");
+        AppendLatency(text, report);
+        AppendLayers(text, report);
+        AppendAblation(text, report);
         AppendSearches(text, report);
         AppendGateModel(text, report);
         AppendRemote(text, report);
         AppendRun(text, report);
+        AppendProvenance(text, report);
         return text.ToString();
+    }
+
+    private static void AppendLatency(StringBuilder text, RunReport report)
+    {
+        if (report.Details?.Latency is not { Count: > 0 } latency) return;
+        text.Append("\n## Latency\n\nMedian milliseconds for one validation sample.\n\n");
+        AppendTable(text, ["engine", "dense", "pruned", "runs", "threads"], latency.Select(each => new[] { each.Engine, Milliseconds(each.Dense), Milliseconds(each.Pruned), Count(each.Runs), Count(each.Threads) }));
+    }
+
+    private static void AppendLayers(StringBuilder text, RunReport report)
+    {
+        if (report.Details?.Layers is not { Count: > 0 } layers) return;
+        text.Append("\n## Channels kept\n\n");
+        AppendTable(text, ["group", "kept", "of"], layers.Select(layer => new[] { layer.Name, Count(layer.CountKept), Count(layer.Kept.Length) }));
+    }
+
+    private static void AppendAblation(StringBuilder text, RunReport report)
+    {
+        if (report.Ablation is not { Count: > 0 } ablation) return;
+        text.Append("\n## What each part is worth\n\nThe run again with one part left out.\n\n");
+        AppendTable(text, ["variant", "left out", "validation", "test"], ablation.Select(row => new[] { row.Name, row.LeftOut, Number(row.Validation), Number(row.Test) }));
+    }
+
+    private static void AppendProvenance(StringBuilder text, RunReport report)
+    {
+        if (report.Provenance is not { } origin) return;
+        text.Append(CultureInfo.InvariantCulture, $"\n## Origin\n\n- command: `quantumprune {origin.Command}`\n- version {origin.Version}, {origin.Date.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n");
+        text.Append(CultureInfo.InvariantCulture, $"- SHA-256 of the model: {origin.ModelSha256}; of the task file: {origin.TaskSha256}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- {origin.Machine.Cores} cores, {origin.Machine.Threads} threads used, {origin.Machine.Architecture}, {origin.Machine.System}, .NET {origin.Machine.Runtime}\n");
     }
 
     private static void AppendSearches(StringBuilder text, RunReport report)
@@ -64,11 +97,16 @@ public static class MarkdownReport
         foreach (var warning in report.Warnings) text.Append(CultureInfo.InvariantCulture, $"- {warning}\n");
     }
 
-    private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> rows)
+    /// <summary>A table; names in it come from files.</summary>
+    internal static void AppendTable(StringBuilder text, IReadOnlyList<string> header, IEnumerable<string[]> rows)
     {
         text.Append("| ").AppendJoin(" | ", header).Append(" |\n|").AppendJoin('|', header.Select((_, i) => i == 0 ? "---" : "---:")).Append("|\n");
-        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row.Select(Escaped)).Append(" |\n");
     }
+
+    private static string Escaped(string cell) => cell.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static string Milliseconds(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Number(double? value) => value is { } v ? v.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
 

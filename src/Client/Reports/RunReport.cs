@@ -1,10 +1,15 @@
+using QuantumPrune.Client.Reports.Details;
+
 namespace QuantumPrune.Client.Reports;
 
-/// <summary>Everything that a run of <c>prune</c> found out; console, JSON and Markdown are written from it.</summary>
+/// <summary>Everything that a run of <c>prune</c> found out; console, JSON, Markdown and HTML are written from it.</summary>
 public sealed record RunReport
 {
+    /// <summary>The schema that this program writes.</summary>
+    public const string CurrentSchema = "quantumprune.report/1";
+
     /// <summary>The version of the format.</summary>
-    public string Schema { get; init; } = "quantumprune.report/1";
+    public string Schema { get; init; } = CurrentSchema;
 
     /// <summary>The task's name.</summary>
     public required string Task { get; init; }
@@ -68,6 +73,18 @@ public sealed record RunReport
 
     /// <summary>Seconds of the whole run.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>Best metric over evaluations of the refiners; null without refinement.</summary>
+    public IReadOnlyList<ReportCurve>? Curves { get; init; }
+
+    /// <summary>The run with parts left out; null where that was not asked for.</summary>
+    public IReadOnlyList<ReportAblation>? Ablation { get; init; }
+
+    /// <summary>What lies behind the rows; null in reports that hold none.</summary>
+    public ReportDetails? Details { get; init; }
+
+    /// <summary>What it takes to do the run again; null where that is not known.</summary>
+    public ReportProvenance? Provenance { get; init; }
 
     /// <summary>What the reader should know.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

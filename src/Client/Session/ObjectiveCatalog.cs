@@ -32,6 +32,20 @@ public static class ObjectiveCatalog
         return entry.Make(Settings(parts[0], parts.Length > 1 ? parts[1] : "", entry.Keys));
     }
 
+    /// <summary>Descriptions of an objective with one of its terms left out, each with the term's name; none for objectives without terms.</summary>
+    public static IEnumerable<(string LeftOut, string Description)> Without(string description)
+    {
+        var name = description.Split(':')[0];
+        var join = description.Contains(':', StringComparison.Ordinal) ? ',' : ':';
+        (string, string)[] terms = name switch
+        {
+            "hybrid" => [("similarity", "gamma"), ("Fisher", "beta"), ("Taylor", "alpha")],
+            "curvature" or "curvature-full" => [("couplings", "gamma"), ("Taylor", "alpha")],
+            _ => [],
+        };
+        return terms.Select(term => (term.Item1, $"{description}{join}{term.Item2}=0"));
+    }
+
     private static CurvatureObjective MakeCurvature(Dictionary<string, double> v, bool full) => new(new CurvatureOptions
     {
         Alpha = v.GetValueOrDefault("alpha", 0.5), Gamma = v.GetValueOrDefault("gamma", 1), Ridge = v.GetValueOrDefault("ridge", 0), Full = full,

@@ -1,9 +1,9 @@
-using QuantumPrune.Backends;
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Reports.Details;
+using QuantumPrune.Client.Session.Details;
+using QuantumPrune.Client.Session.Recovering;
 using QuantumPrune.Client.Session.Refining;
 using QuantumPrune.Formulation;
-using QuantumPrune.Formulation.Capacity;
-using QuantumPrune.Formulation.Objectives;
 
 namespace QuantumPrune.Client.Session;
 
@@ -14,13 +14,13 @@ public sealed class PruneSession
     private readonly PruneSettings _settings;
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
-    private readonly ISampler _sampler;
-    private readonly IRemoteSampler? _remote;
-    private readonly IObjective? _asked;
     private readonly StagedPruner _pruner;
     private readonly Scoreboard _board;
-    private Outcome? _best;
-    private string? _remoteFailed;
+    private readonly Contest _contest;
+    private readonly RecoveryRun _recovery;
+    private Outcome? _refined;
+    private Outcome? _written;
+    private IReadOnlyList<ReportAblation>? _ablation;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <param name="work">What is pruned.</param>
@@ -30,20 +30,20 @@ public sealed class PruneSession
     /// </param>
     /// <param name="progress">Shows how far it is.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="first">Calibrations of the dense network to share with other runs of the task; null for none.</param>
     /// <exception cref="InputException">QP1602, QP1603, QP310x: options that cannot be.</exception>
-    public PruneSession(Workload work, PruneSettings settings, ISampler sampler, IProgressDisplay progress, TimeProvider time)
+    public PruneSession(Workload work, PruneSettings settings, ISampler sampler, IProgressDisplay progress, TimeProvider time, FirstCalibrations? first = null)
     {
         settings.Check();
-        _work = work;
-        _settings = settings;
-        _progress = progress;
-        _time = time;
-        _remote = sampler as IRemoteSampler;
-        _sampler = _remote is null ? sampler : SamplerCatalog.Parse(PruneSettings.DefaultSampler);
-        _asked = settings.Objective == ObjectiveCatalog.Automatic ? null : ObjectiveCatalog.Parse(settings.Objective);
-        _pruner = new StagedPruner(work, settings, progress, time);
+        if (settings.Refine is { } refine) work.MetricOf(refine.Metric);
+        (_work, _settings, _progress, _time) = (work, settings, progress, time);
+        _pruner = new StagedPruner(work, settings, progress, time, first);
         _board = new Scoreboard(work, settings.Target, progress);
+        _contest = new Contest(settings, sampler, _pruner, _board, progress);
+        _recovery = new RecoveryRun(work, settings, progress, time);
     }
+
+    private Outcome? Best => _written ?? _refined ?? _contest.Best;
 
     /// <summary>Runs the job. Cancelled, it returns the best so far.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before there was anything to save.</exception>
@@ -54,129 +54,38 @@ public sealed class PruneSession
         try
         {
             _board.AddDense(cancellation);
-            await ObjectivesAsync(cancellation).ConfigureAwait(false);
-            await BaselinesAsync(cancellation).ConfigureAwait(false);
-            if (_settings.Refine is { } refine) await RefineAsync(_best!, refine, cancellation).ConfigureAwait(false);
+            await _contest.RunAsync(cancellation).ConfigureAwait(false);
+            if (_settings.Refine is { } refine) await RefineAsync(_contest.Best!, refine, cancellation).ConfigureAwait(false);
+            Recover(cancellation);
+            if (_settings.Refine?.Controls == true) await AblateAsync(cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_best is not null)
+        catch (OperationCanceledException) when (Best is not null)
         {
             _board.Warn("The run was cancelled; the network written is the best so far.");
         }
 
-        var chosen = _best!;
+        var chosen = Best!;
         var circuits = await CircuitsAsync(chosen, cancellation).ConfigureAwait(false);
-        return new PruneResult(chosen, Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds) with { GateModel = circuits });
+        var details = await new DetailCollector(_work, _settings, _progress, _time, _board.Warn).CollectAsync(chosen, cancellation).ConfigureAwait(false);
+        var report = Report(chosen, cancellation.IsCancellationRequested, _time.GetElapsedTime(started).TotalSeconds);
+        return new PruneResult(chosen, report with { GateModel = circuits, Curves = _board.Curves, Ablation = _ablation, Details = details });
     }
 
     /// <summary>What the run would hand to a remote sampler at most, and what that would cost; null for a local sampler. Nothing is handed in.</summary>
     /// <exception cref="TargetNotMetException">QP4001: the target is out of reach.</exception>
     public async Task<CostEstimate?> EstimateAsync(CancellationToken cancellation)
     {
-        if (_remote is null) return null;
+        if (_contest.Remote is not { } remote) return null;
         var step = _pruner.Problem(_work.Network, 1, cancellation);
         CostEstimate? most = null;
         using var progress = _progress.Start("estimate");
-        foreach (var objective in _asked is null ? ObjectiveCatalog.Compared : [_asked])
+        foreach (var objective in _contest.Candidates)
         {
-            var estimate = await _remote.EstimateAsync(step.For(objective).Model, new SamplerOptions { Seed = _settings.Seed }, cancellation).ConfigureAwait(false);
+            var estimate = await remote.EstimateAsync(step.For(objective).Model, new SamplerOptions { Seed = _settings.Seed }, cancellation).ConfigureAwait(false);
             if (most is null || estimate.Charge > most.Charge) most = estimate;
         }
 
         return most!.Times(_settings.RemoteSolves * _settings.Stages);
-    }
-
-    /// <summary>Solves the quadratic objectives; the best so far is the one that was asked for or, if none was, the best on the validation set.</summary>
-    private async Task ObjectivesAsync(CancellationToken cancellation)
-    {
-        if (_asked is not null) await AddObjectiveAsync(_asked, choose: true, cancellation).ConfigureAwait(false);
-        QuantumPruneException? refusal = null;
-        foreach (var objective in ObjectiveCatalog.Compared.Where(o => o.Name != _asked?.Name))
-        {
-            if (_best is not null) cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                await AddObjectiveAsync(objective, choose: _asked is null, cancellation).ConfigureAwait(false);
-            }
-            catch (QuantumPruneException e) when (e is InputException || (e is RemoteException && _best is not null))
-            {
-                refusal ??= e; // the others may still fit the sampler, and what is there is worth keeping when a bridge is gone
-                LeaveOut(objective.Name, e);
-            }
-        }
-
-        if (_best is null) throw refusal!;
-        if (_remote is not null) await TryRemoteAsync(_remote, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>The remote part, or a warning: a service that fails must not cost the local results.</summary>
-    private async Task TryRemoteAsync(IRemoteSampler remote, CancellationToken cancellation)
-    {
-        try
-        {
-            await RemoteAsync(remote, cancellation).ConfigureAwait(false);
-        }
-        catch (QuantumPruneException e) when (e is RemoteException || e.Code == "QP5250")
-        {
-            _remoteFailed = e.Message;
-            _board.Warn($"the remote solver's part failed: {e.Cause} The network written is the best local one.");
-        }
-    }
-
-    /// <summary>Solves the objective that leads so far by the remote sampler. Asked for by name, its answer is what is written; else the validation set chooses between it and the local ones.</summary>
-    private async Task RemoteAsync(IRemoteSampler remote, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var objective = _asked ?? ObjectiveCatalog.Compared.First(o => o.Name == _best!.ObjectiveName);
-        var options = new CapacitySearchOptions { MaxSolves = _settings.RemoteSolves };
-        var outcome = await SolveAsync(Method.Quadratic(objective.Name, objective, remote, _settings.Seed, options), cancellation).ConfigureAwait(false);
-        _board.Add(outcome, CancellationToken.None);
-        if (_asked is not null || !_board.Better(_best!.Name, outcome.Name)) _best = outcome;
-    }
-
-    private async Task AddObjectiveAsync(IObjective objective, bool choose, CancellationToken cancellation)
-    {
-        var name = _remote is null ? objective.Name : $"{objective.Name}{Scoreboard.Local}";
-        var outcome = await SolveAsync(Method.Quadratic(name, objective, _sampler, _settings.Seed), cancellation).ConfigureAwait(false);
-        _board.Add(outcome, _best is null ? CancellationToken.None : cancellation);
-        if (choose && (_best is null || _board.Better(outcome.Name, _best.Name))) _best = outcome;
-    }
-
-    private async Task BaselinesAsync(CancellationToken cancellation)
-    {
-        foreach (var objective in new IObjective[] { RankingObjective.Fisher(), RankingObjective.Taylor(), RankingObjective.L1() })
-        {
-            if (await TryBaselineAsync(objective, cancellation).ConfigureAwait(false) is { } baseline) _board.AddBaseline(baseline, cancellation);
-        }
-
-        var random = new List<Outcome>();
-        for (var i = 0; i < _settings.RandomSeeds; i++)
-        {
-            if (await TryBaselineAsync(RankingObjective.Random(_settings.Seed + (ulong)i), cancellation).ConfigureAwait(false) is { } one) random.Add(one);
-        }
-
-        if (random.Count > 0) _board.AddRandom(random, cancellation);
-    }
-
-    /// <summary>A baseline, or null with a warning: one that fails must not cost the result that is there.</summary>
-    private async Task<Outcome?> TryBaselineAsync(IObjective objective, CancellationToken cancellation)
-    {
-        try
-        {
-            return await SolveAsync(Method.Greedy(objective), cancellation).ConfigureAwait(false);
-        }
-        catch (QuantumPruneException e)
-        {
-            LeaveOut(objective.Name, e);
-            return null;
-        }
-    }
-
-    private void LeaveOut(string method, QuantumPruneException e) => _board.Warn($"{method} was left out: {e.Cause}");
-
-    private async Task<Outcome> SolveAsync(Method method, CancellationToken cancellation)
-    {
-        using var step = _progress.Start($"search: {method.Name}");
-        return await _pruner.RunAsync(method, cancellation).ConfigureAwait(false);
     }
 
     private async Task RefineAsync(Outcome start, RefineSettings settings, CancellationToken cancellation)
@@ -184,16 +93,42 @@ public sealed class PruneSession
         var refinement = new RefinementRun(_work, settings, _settings.Seed, _progress, _time);
         var refined = refinement.Refine(start, cancellation);
         _board.AddRefined(refined);
-        _best = refined.Outcome;
+        _refined = refined.Outcome;
         if (!settings.Controls) return;
         var samples = await refinement.LowEnergyMasksAsync(start, cancellation).ConfigureAwait(false);
         _board.AddControls(refinement.Controls(start, refined, samples, cancellation), refined, cancellation);
     }
 
+    /// <summary>Recovery and further training of the network and, to compare, of the best ranking's. What is worse on the validation set is not kept.</summary>
+    private void Recover(CancellationToken cancellation)
+    {
+        _written = _refined ?? _contest.Best!;
+        Keep(_recovery.Recover(_written, "recovered", cancellation), cancellation);
+        if (_settings.FineTune is { } tuning) Keep(_recovery.Tune(_written, "tuned", tuning, cancellation), cancellation);
+        if (_contest.BestBaseline is not { } baseline) return;
+        var recovered = _recovery.Recover(baseline, baseline.Name + RecoveryRun.Recovered, cancellation);
+        if (recovered is not null) _board.AddBaseline(recovered, cancellation);
+        if (_settings.FineTune is { } same) _board.AddBaseline(_recovery.Tune(recovered ?? baseline, baseline.Name + RecoveryRun.Tuned, same, cancellation), cancellation);
+    }
+
+    private void Keep(Outcome? next, CancellationToken cancellation)
+    {
+        if (next is null) return;
+        _board.AddBaseline(next, cancellation);
+        if (_board.Better(next.Name, _written!.Name)) _written = next;
+        else _board.Warn($"'{next.Name}' is not better than '{_written!.Name}' on the validation set and was not kept.");
+    }
+
+    private async Task AblateAsync(CancellationToken cancellation)
+    {
+        var start = _contest.Best!;
+        _ablation = await new Ablations(_work, _settings, _pruner, _contest.Local, _recovery, _progress).RunAsync(start, _refined ?? start, _written!, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>What the circuits of the run are worth; what of it fails is a warning.</summary>
     private async Task<GateModelReport?> CircuitsAsync(Outcome chosen, CancellationToken cancellation)
     {
-        if (_sampler is not IGateModelSampler sampler || cancellation.IsCancellationRequested) return null;
+        if (_contest.Local is not IGateModelSampler sampler || cancellation.IsCancellationRequested) return null;
         using var step = _progress.Start($"check: {sampler.Name}");
         return await new GateModelCheck(sampler, FieldModel.Of(chosen.Problem, chosen.Search), _settings.Seed, _board.Warn).RunAsync(cancellation).ConfigureAwait(false);
     }
@@ -211,8 +146,8 @@ public sealed class PruneSession
             Chosen = chosen.Name,
             Objective = chosen.ObjectiveName,
             Sampler = _settings.Sampler,
-            Remote = _remote?.Usage,
-            RemoteFailed = _remoteFailed,
+            Remote = _contest.Remote?.Usage,
+            RemoteFailed = _contest.RemoteFailed,
             Stages = _settings.Stages,
             Folding = _settings.Folding,
             BorderEffect = _settings.Folding ? BorderEffect.Of(_work, chosen) : null,

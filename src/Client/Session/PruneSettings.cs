@@ -1,4 +1,6 @@
 using QuantumPrune.Client.Session.Refining;
+using QuantumPrune.Networks.Training;
+using QuantumPrune.Pruning.Recovery;
 
 namespace QuantumPrune.Client.Session;
 
@@ -22,6 +24,12 @@ public sealed record PruneSettings
 
     /// <summary>How tensor trains refine the mask on the validation set; null for not at all.</summary>
     public RefineSettings? Refine { get; init; } = new();
+
+    /// <summary>What is done without training after the cut.</summary>
+    public RecoveryOptions Recovery { get; init; } = new();
+
+    /// <summary>How the pruned network is trained further, with the dense one as its teacher; null for not at all.</summary>
+    public DistillationOptions? FineTune { get; init; }
 
     /// <summary>Steps in which the target is approached, sensitivities being measured anew before each; 1 to 20.</summary>
     public int Stages { get; init; } = 1;

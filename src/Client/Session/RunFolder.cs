@@ -1,4 +1,5 @@
 using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Reports.Html;
 using QuantumPrune.Formulation.Formats;
 using QuantumPrune.Networks.Onnx;
 using QuantumPrune.Pruning.Plans;
@@ -48,7 +49,7 @@ public static class RunFolder
         }
     }
 
-    /// <summary>Writes network, plan, problem, samples and the report as JSON and Markdown: all of them or, where one cannot be written, none.</summary>
+    /// <summary>Writes network, plan, problem, samples and the report as JSON, Markdown and HTML: all of them or, where one cannot be written, none.</summary>
     /// <exception cref="InputException">QP1006: a file cannot be written.</exception>
     public static void Write(string folder, Workload work, PruneResult result)
     {
@@ -80,6 +81,7 @@ public static class RunFolder
         DimodBqmFile.Write(Path.Combine(folder, report.Problem), model);
         SampleSetJson.Write(Path.Combine(folder, report.Samples), FieldModel.SamplesOf(model, chosen.Search), model.Labels);
         AtomicFile.WriteText(Path.Combine(folder, "report.md"), MarkdownReport.Write(report));
+        AtomicFile.WriteText(Path.Combine(folder, "report.html"), HtmlReport.Write(report));
         AtomicFile.WriteText(Path.Combine(folder, "report.json"), JsonReport.Write(report) + "\n");
     }
 

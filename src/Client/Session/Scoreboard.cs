@@ -1,5 +1,6 @@
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session.Refining;
+using QuantumPrune.Client.Reports.Details;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Onnx;
 
@@ -17,6 +18,7 @@ internal sealed class Scoreboard
     private readonly IProgressDisplay _progress;
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _warnings = [];
+    private readonly List<ReportCurve> _curves = [];
     private readonly long _dense;
 
     public Scoreboard(Workload work, PruneTarget target, IProgressDisplay progress)
@@ -31,6 +33,9 @@ internal sealed class Scoreboard
     public IReadOnlyList<ReportRow> Rows => [.. _rows.OrderBy(r => PlaceOf(r.Method.EndsWith(Local, StringComparison.Ordinal) ? r.Method[..^Local.Length] : r.Method))];
 
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>The way of every refiner; null without any.</summary>
+    public IReadOnlyList<ReportCurve>? Curves => _curves.Count > 0 ? _curves : null;
 
     public void Warn(string warning) => _warnings.Add(warning);
 
@@ -65,6 +70,7 @@ internal sealed class Scoreboard
     public void AddRefined(Refined refined)
     {
         _rows.Add(Searched(RowOf(refined.Outcome.Name, refined.Outcome.Network, CancellationToken.None), refined.Outcome) with { Evaluations = refined.Evaluations });
+        _curves.Add(refined.Curve(_work.Evaluator.Metric.HigherIsBetter));
         if (refined.Truncated) Warn("Refinement was cancelled; its best mask so far is used.");
     }
 
@@ -74,6 +80,7 @@ internal sealed class Scoreboard
         foreach (var control in controls)
         {
             _rows.Add(Searched(RowOf(control.Outcome.Name, control.Outcome.Network, cancellation), control.Outcome) with { Evaluations = control.Evaluations });
+            _curves.Add(control.Curve(_work.Evaluator.Metric.HigherIsBetter));
             if (!Better(refined.Outcome.Name, control.Outcome.Name))
                 Warn($"'{control.Outcome.Name}' reached at least the validation metric of the tensor train with as many evaluations: no gain is credited to the tensor train.");
         }

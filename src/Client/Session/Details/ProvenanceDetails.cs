@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using QuantumPrune.Client.Reports.Details;
+
+namespace QuantumPrune.Client.Session.Details;
+
+/// <summary>What it takes to do a run again.</summary>
+internal static class ProvenanceDetails
+{
+    /// <param name="work">The task.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="command">What was typed, without passwords.</param>
+    /// <param name="time">The clock.</param>
+    public static ReportProvenance Of(Workload work, PruneSettings settings, string command, TimeProvider time) => new(
+        Version(), command, time.GetUtcNow(), Hash(work.Task.ModelPath), Hash(work.Task.Path), Machine(), Settings(settings));
+
+    private static string Version() => typeof(ProvenanceDetails).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private static string Hash(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "unknown: the file could not be read again";
+        }
+    }
+
+    private static ReportMachine Machine() => new(
+        Environment.ProcessorCount, Workers.Threads, RuntimeInformation.ProcessArchitecture.ToString(), RuntimeInformation.OSDescription, Environment.Version.ToString(), Vector<byte>.Count * 8);
+
+    private static SortedDictionary<string, string> Settings(PruneSettings settings) => new(
+        typeof(PruneSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(
+            property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property => Convert.ToString(property.GetValue(settings), CultureInfo.InvariantCulture) ?? "none"), StringComparer.Ordinal);
+}
