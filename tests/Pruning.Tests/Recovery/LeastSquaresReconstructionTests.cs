@@ -49,7 +49,7 @@ public class LeastSquaresReconstructionTests
     [InlineData("products with bias")]
     public void Run_OnFreshData_ComesCloserToTheDenseNetwork(string name)
     {
-        var cut = CutNetwork.Random(PrunableNetworks.Of(name), 1, 0.3);
+        var cut = CutNetwork.Random(PrunableNetworks.Of(name), 1, 0.5);
         var (network, _) = cut.Reconstruct(1e-2, samples: 200);
         var error = new OutputError(cut.Dense, cut.Data(50, seed: 12));
         Assert.True(error.Of(network, default) < 0.9 * error.Of(cut.Cut, default), $"{error.Of(network, default)} after {error.Of(cut.Cut, default)}");

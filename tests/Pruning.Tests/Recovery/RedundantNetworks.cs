@@ -18,8 +18,9 @@ internal static class RedundantNetworks
             b.Node("BatchNormalization", [b.Node("Conv", [Combined(b), b.W(4, 5, 3, 3)]), b.W(4), b.W(4), b.W(4), b.Positive(4)])),
         ["concatenated"] = ([3, 8, 8], b =>
         {
+            var combined = Combined(b);
             var other = b.Node("Conv", [b.Node("Neg", ["x"]), b.W(2, 3, 3, 3)]);
-            return b.Node("Conv", [b.Node("Concat", [Combined(b), other], n => n.Set("axis", 1)), b.W(4, 7, 1, 1), b.W(4)]);
+            return b.Node("Conv", [b.Node("Concat", [combined, other], n => n.Set("axis", 1)), b.W(4, 7, 1, 1), b.W(4)]);
         }),
         ["added to a shortcut"] = ([3, 8, 8], b => b.Node("Add", [b.Node("Conv", [Combined(b), b.W(3, 5, 1, 1), b.W(3)]), b.Node("Conv", ["x", b.W(3, 3, 3, 3)])])),
         ["Gemm, transposed"] = ([3, 6, 6], b => b.Node("Gemm", [Pooled(b), b.W(4, 5), b.W(4)], n => n.Set("transB", 1).Set("alpha", 0.5f).Set("beta", 2f))),
