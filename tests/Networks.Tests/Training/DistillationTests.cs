@@ -15,7 +15,7 @@ public sealed class DistillationTests : IDisposable
     {
         var start = Denoiser(1);
         var before = start.Constants.ToDictionary(c => c.Key, c => c.Value.Floats!.ToArray());
-        var result = Run(start, "epochs=3,batch=4,rate=0.02,samples=24");
+        var result = Run(start, "epochs=3,batch=4,rate=0.02,share=0,samples=24");
         Assert.Equal([0, 1, 2, 3], result.Curve.Select(c => c.Epoch));
         Assert.True(result.Curve[3].Validation > result.Curve[0].Validation + 1, $"{result.Curve[0]} to {result.Curve[3]}");
         Assert.Equal(result.Curve.MaxBy(c => c.Validation)!.Epoch, result.Best);
@@ -24,10 +24,17 @@ public sealed class DistillationTests : IDisposable
     }
 
     [Fact]
+    public void Run_DenseNetworkAlone_IsImitated()
+    {
+        var curve = Run(Denoiser(1), "epochs=6,batch=4,rate=0.02,share=1,samples=24").Curve;
+        Assert.True(curve[6].Loss < 0.5 * curve[1].Loss, $"{curve[1]} to {curve[6]}");
+    }
+
+    [Fact]
     public void Run_NoEpochBetter_GivesTheStart()
     {
         var start = Denoiser(1);
-        var result = Run(start, "epochs=1,batch=4,rate=1,samples=8", Run(start, "epochs=4,batch=4,rate=0.02,samples=24").Network);
+        var result = Run(start, "epochs=1,batch=4,rate=1,samples=8", Run(start, "epochs=4,batch=4,rate=0.02,share=0,samples=24").Network);
         Assert.Equal(0, result.Best);
     }
 
@@ -40,7 +47,7 @@ public sealed class DistillationTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var task = TaskFiles.Load(_folder, TaskFiles.Denoising("{calibration: 2, validation: 2}"));
-        var distillation = new Distillation(Denoiser(2), task, task.Open(), DistillationOptions.Parse("epochs=3,batch=4,rate=0.02,samples=24"));
+        var distillation = new Distillation(Denoiser(2), task, task.Open(), DistillationOptions.Parse("epochs=3,batch=4,rate=0.02,share=0,samples=24"));
         var result = distillation.Run(Denoiser(1), new Canceller(cancellation, 0.5), cancellation.Token);
         Assert.True(result.IsCancelled);
         Assert.Equal(2, result.Curve.Count);
