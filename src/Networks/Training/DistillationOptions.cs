@@ -65,7 +65,7 @@ public sealed record DistillationOptions(
 
     private static void Require(bool holds, string key, double value, string range)
     {
-        if (!holds) throw new InputException("QP1411", string.Create(CultureInfo.InvariantCulture, $"The option {key} of the fine-tuning is {value}."), $"Give {range}.");
+        if (!holds) throw new InputException("QP1411", string.Create(CultureInfo.InvariantCulture, $"The fine-tuning's option {key} is {value}."), $"Give {range}.");
     }
 
     private static InputException Unread(string setting, string fix) => new("QP1410", $"'{setting}' is no option of the fine-tuning.", fix);
