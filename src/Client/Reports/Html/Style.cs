@@ -35,6 +35,7 @@ internal static class Style
         figcaption { font-size: .9rem; line-height: 1.45; margin-top: .5rem; max-width: 46rem; }
         svg { display: block; width: 100%; height: auto; }
         .scroll { overflow-x: auto; max-width: 100%; }
+        .scroll + p { margin-top: .75rem; font-size: .9rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: .38rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
         th:first-child, td:first-child { text-align: left; padding-left: 0; }
@@ -53,7 +54,8 @@ internal static class Style
         .crops { display: grid; grid-template-columns: repeat(4, 1fr); gap: .6rem; }
         .crops img { width: 100%; display: block; image-rendering: pixelated; border-radius: .25rem; }
         .crops p { margin: .3rem 0 0; font-size: .85rem; line-height: 1.35; }
-        .changes td { text-align: center; padding: .3rem .35rem; min-width: 2.4rem; }
+        .changes td, .changes thead th { text-align: center; padding: .3rem .35rem; min-width: 2.4rem; }
+        .changes thead th:first-child { text-align: left; padding-left: 0; }
         .changes .less { background: var(--tint); }
         .changes .more { background: var(--card); font-weight: 650; }
         .changes .own { outline: 1px solid var(--soft); outline-offset: -2px; }
