@@ -4,7 +4,7 @@ namespace QuantumPrune.Client.Reports.Html;
 internal static class Style
 {
     public const string Sheet = """
-        :root { --page: #ffffff; --card: #f5f6f8; --ink: #1b1f24; --muted: #545c66; --line: #d5d9df; --soft: #9aa5b4; --accent: #0b5cad; --tint: #e3edf8; --removed: #7b8490; color-scheme: light dark; }
+        :root { --page: #ffffff; --card: #f5f6f8; --ink: #1b1f24; --muted: #545c66; --line: #d5d9df; --soft: #8590a0; --accent: #0b5cad; --tint: #e3edf8; --removed: #7b8490; color-scheme: light dark; }
         @media (prefers-color-scheme: dark) {
           :root { --page: #14171b; --card: #1d2126; --ink: #e8eaed; --muted: #a9b1bb; --line: #363c44; --soft: #66717f; --accent: #7db8f5; --tint: #1f2f42; --removed: #8d97a3; }
         }
@@ -46,7 +46,7 @@ internal static class Style
         td.plot { width: 99%; }
         td.plot svg { min-width: 15rem; max-width: 34rem; }
         td.words, .facts td { text-align: left; white-space: normal; overflow-wrap: anywhere; }
-        .facts th { color: var(--muted); vertical-align: top; }
+        .facts th { color: var(--muted); vertical-align: top; min-width: 10rem; white-space: normal; }
         .facts table { width: auto; }
         .warn { border-left: .25rem solid var(--accent); background: var(--card); padding: .9rem 1.1rem; border-radius: 0 .4rem .4rem 0; }
         .warn ul { margin: 0; padding-left: 1.2rem; }
