@@ -17,6 +17,15 @@ public class SweepHtmlTests
         Assert.Equal(["refined", "29.200 ± 0.141", "2", "2", "0.3000", "1,000", "0"], refined.Elements().Select(cell => cell.Value));
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void Write_Baselines_HaveAChartOfGains(bool baselines, int charts)
+    {
+        var sweep = baselines ? SampleSweep.Sweep : SampleSweep.Sweep with { Runs = [.. SampleSweep.Sweep.Runs.Select(run => run with { Rows = [run.Rows[1]] })] };
+        Assert.Equal(charts, Page(sweep).Descendants("svg").Count());
+    }
+
     [Fact]
     public void Write_Links_LeadToTheRuns() => Assert.Equal("params-0.3/seed%201/report.html", Links(SampleSweep.Sweep).First());
 
