@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QuantumPrune.Client.Reports.Html;
 using QuantumPrune.Client.Reports.Sweeps;
 
 namespace QuantumPrune.Client.Reports;
@@ -42,7 +43,8 @@ public static class ReportFile
         }
     }
 
-    private static string Shortened(string text) => text.Length <= 300 ? text : text[..300] + "…";
+    /// <summary>Messages quote the file, which must not steer a terminal.</summary>
+    private static string Shortened(string text) => Visible.Short(text, 300);
 
     private static InputException Unreadable(string path, string why, Exception? inner) =>
         new("QP1621", $"'{path}' is no report: {why}", "Name a folder that prune wrote.", inner);

@@ -5,7 +5,8 @@ namespace QuantumPrune.Client.Reports;
 /// <summary>The result of a run in a sentence or two, whichever way it fell.</summary>
 public static class Verdict
 {
-    private static readonly string[] Baselines = ["random", "l1", "taylor", "fisher", "l1-qubo"];
+    /// <summary>Rankings that anybody could have used, and the magnitude model.</summary>
+    internal static IReadOnlyList<string> Baselines { get; } = ["random", "l1", "taylor", "fisher", "l1-qubo"];
 
     /// <summary>How the written network stands against the dense one and the best baseline on the test set.</summary>
     public static string Of(RunReport report)

@@ -20,7 +20,7 @@ public class CancellationTests(Workspace workspace) : IClassFixture<Workspace>
         Assert.True((bool)result.Json["cancelled"]!);
         Assert.NotEmpty(result.Json["warnings"]!.AsArray());
         if (chosen is not null) Assert.Equal(chosen, (string?)result.Json["chosen"]);
-        Assert.Equal(6, Directory.GetFiles(folder).Length);
+        Assert.Equal(7, Directory.GetFiles(folder).Length);
         Assert.NotEmpty(OnnxFile.Load(Path.Combine(folder, "model.onnx")).Nodes);
         Assert.InRange((double)result.Json["target"]!["achieved"]!, 0.15, 0.65);
     }

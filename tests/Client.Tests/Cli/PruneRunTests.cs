@@ -10,10 +10,10 @@ public class PruneRunTests(PrunedRun run) : IClassFixture<PrunedRun>
     private JsonNode Report => run.Result.Expect(0).Json;
 
     [Fact]
-    public void Prune_Json_WritesSixFilesAndNothingElse()
+    public void Prune_Json_WritesSevenFilesAndNothingElse()
     {
         run.Result.Expect(0);
-        string[] expected = ["model.onnx", "plan.json", "problem.bqm", "report.json", "report.md", "samples.json"];
+        string[] expected = ["model.onnx", "plan.json", "problem.bqm", "report.html", "report.json", "report.md", "samples.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(run.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -17,7 +17,7 @@ public class PruneRemoteTests
         var report = (await cli.RunAsync(PruneArgs.Of(cli.Workspace.Task, folder, "--sampler", sampler, "--yes", "--json"))).Expect(0).Json;
         var local = (await cli.RunAsync(PruneArgs.Of(cli.Workspace.Task, cli.Workspace.Fresh(), "--json"))).Expect(0).Json;
         Assert.Equal(local.AsObject().Select(pair => pair.Key).Append("remote").Order(), report.AsObject().Select(pair => pair.Key).Order());
-        Assert.Equal(6, Directory.GetFiles(folder).Length);
+        Assert.Equal(7, Directory.GetFiles(folder).Length);
         Assert.All(["hybrid-local", "curvature-local", "l1-qubo-local", "refined"], method => Assert.Contains(report["rows"]!.AsArray(), row => (string?)row!["method"] == method));
         var remote = report["remote"]!;
         Assert.StartsWith(solver, (string?)remote["solvers"]![0], StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public class PruneRemoteTests
         var folder = cli.Workspace.Fresh();
         string[] args = PruneArgs.Of(cli.Workspace.Task, folder, [.. Qpu, "--yes", "--json"]);
         Assert.Contains("QP5207", (await cli.RunAsync(args)).Expect(4).Error, StringComparison.Ordinal);
-        Assert.Equal(6, Directory.GetFiles(folder).Length); // the local part is not lost
+        Assert.Equal(7, Directory.GetFiles(folder).Length); // the local part is not lost
         Assert.Contains("the remote solver's part failed", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
         Assert.Equal(3, cli.Emulator.Problems.Count);
         var report = (await cli.RunAsync(args)).Expect(0).Json;
@@ -105,7 +105,7 @@ public class PruneRemoteTests
         var report = (await cli.RunAsync(PruneArgs.Of(cli.Workspace.Task, folder, "--sampler", "leap-hybrid", "--refine", "none", "--yes", "--json"))).Expect(0).Json;
         Assert.StartsWith("QP5207", (string?)report["remoteFailed"], StringComparison.Ordinal);
         Assert.EndsWith("-local", (string?)report["chosen"], StringComparison.Ordinal);
-        Assert.Equal(6, Directory.GetFiles(folder).Length);
+        Assert.Equal(7, Directory.GetFiles(folder).Length);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class PruneRemoteTests
         var folder = cli.Workspace.Fresh();
         var report = (await cli.RunAsync(source.Token, PruneArgs.Of(cli.Workspace.Task, folder, [.. Qpu, "--yes", "--json"]))).Expect(130).Json;
         Assert.True((bool)report["cancelled"]!);
-        Assert.Equal(6, Directory.GetFiles(folder).Length);
+        Assert.Equal(7, Directory.GetFiles(folder).Length);
         Assert.All(cli.Emulator.Problems, problem => Assert.Equal(ProblemStatus.Cancelled, problem.Status));
     }
 }

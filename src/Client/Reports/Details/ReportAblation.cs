@@ -5,4 +5,4 @@ namespace QuantumPrune.Client.Reports.Details;
 /// <param name="LeftOut">What it lacks, in plain words.</param>
 /// <param name="Validation">Its metric on the validation set.</param>
 /// <param name="Test">Its metric on the test set.</param>
-public sealed record ReportAblation(string Name, string LeftOut, double? Validation, double? Test);
+public sealed record ReportAblation(string Name, string LeftOut, double? Validation = null, double? Test = null);

@@ -4,4 +4,4 @@ namespace QuantumPrune.Client.Reports.Details;
 /// <param name="Name">clean, noisy, dense or pruned.</param>
 /// <param name="Png">Base64 of a PNG file.</param>
 /// <param name="Psnr">PSNR of the whole image against the clean one, in dB; null for the clean one.</param>
-public sealed record ReportPictureVersion(string Name, string Png, double? Psnr);
+public sealed record ReportPictureVersion(string Name, string Png, double? Psnr = null);

@@ -4,7 +4,7 @@ namespace QuantumPrune.Client.Reports.Html;
 internal static class Style
 {
     public const string Sheet = """
-        :root { --page: #ffffff; --card: #f5f6f8; --ink: #1b1f24; --muted: #545c66; --line: #d5d9df; --soft: #9aa5b4; --accent: #0b5cad; --tint: #e3edf8; --removed: #7b8490; color-scheme: light dark; }
+        :root { --page: #ffffff; --card: #f5f6f8; --ink: #1b1f24; --muted: #545c66; --line: #d5d9df; --soft: #8590a0; --accent: #0b5cad; --tint: #e3edf8; --removed: #7b8490; color-scheme: light dark; }
         @media (prefers-color-scheme: dark) {
           :root { --page: #14171b; --card: #1d2126; --ink: #e8eaed; --muted: #a9b1bb; --line: #363c44; --soft: #66717f; --accent: #7db8f5; --tint: #1f2f42; --removed: #8d97a3; }
         }
@@ -35,6 +35,7 @@ internal static class Style
         figcaption { font-size: .9rem; line-height: 1.45; margin-top: .5rem; max-width: 46rem; }
         svg { display: block; width: 100%; height: auto; }
         .scroll { overflow-x: auto; max-width: 100%; }
+        .scroll + p { margin-top: .75rem; font-size: .9rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: .38rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
         th:first-child, td:first-child { text-align: left; padding-left: 0; }
@@ -45,7 +46,7 @@ internal static class Style
         td.plot { width: 99%; }
         td.plot svg { min-width: 15rem; max-width: 34rem; }
         td.words, .facts td { text-align: left; white-space: normal; overflow-wrap: anywhere; }
-        .facts th { color: var(--muted); vertical-align: top; }
+        .facts th { color: var(--muted); vertical-align: top; min-width: 10rem; white-space: normal; }
         .facts table { width: auto; }
         .warn { border-left: .25rem solid var(--accent); background: var(--card); padding: .9rem 1.1rem; border-radius: 0 .4rem .4rem 0; }
         .warn ul { margin: 0; padding-left: 1.2rem; }
@@ -53,7 +54,8 @@ internal static class Style
         .crops { display: grid; grid-template-columns: repeat(4, 1fr); gap: .6rem; }
         .crops img { width: 100%; display: block; image-rendering: pixelated; border-radius: .25rem; }
         .crops p { margin: .3rem 0 0; font-size: .85rem; line-height: 1.35; }
-        .changes td { text-align: center; padding: .3rem .35rem; min-width: 2.4rem; }
+        .changes td, .changes thead th { text-align: center; padding: .3rem .35rem; min-width: 2.4rem; }
+        .changes thead th:first-child { text-align: left; padding-left: 0; }
         .changes .less { background: var(--tint); }
         .changes .more { background: var(--card); font-weight: 650; }
         .changes .own { outline: 1px solid var(--soft); outline-offset: -2px; }

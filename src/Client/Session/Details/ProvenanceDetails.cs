@@ -35,7 +35,9 @@ internal static class ProvenanceDetails
     private static ReportMachine Machine() => new(
         Environment.ProcessorCount, Workers.Threads, RuntimeInformation.ProcessArchitecture.ToString(), RuntimeInformation.OSDescription, Environment.Version.ToString(), Vector<byte>.Count * 8);
 
+    private static string Text(object? value) => value is bool holds ? (holds ? "yes" : "no") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "none";
+
     private static SortedDictionary<string, string> Settings(PruneSettings settings) => new(
         typeof(PruneSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(
-            property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property => Convert.ToString(property.GetValue(settings), CultureInfo.InvariantCulture) ?? "none"), StringComparer.Ordinal);
+            property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property => Text(property.GetValue(settings))), StringComparer.Ordinal);
 }

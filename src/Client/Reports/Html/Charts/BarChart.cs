@@ -8,7 +8,7 @@ internal static class BarChart
     private const double RowHeight = 23;
     private const double Thickness = 14;
     private const double NameEnd = 116;
-    private const double BarEnd = 372;
+    private const double BarEnd = 364;
 
     public static XElement Draw(string title, IReadOnlyList<Bar> bars, double start)
     {

@@ -7,7 +7,7 @@ internal static class LineChart
 {
     public static XElement Draw(string title, string acrossTitle, string upTitle, IReadOnlyList<double> values, double? target = null)
     {
-        var across = Axis.Around([1, Math.Max(2, values.Count)], Plot.Left, Plot.Right, 0.03);
+        var across = Axis.Around([1, Math.Max(2, values.Count)], Plot.Left, target is null ? Plot.Right : Plot.Right - 40, 0.03);
         var up = Axis.Around(target is { } line ? values.Append(line) : values, Plot.Bottom, Plot.Top, 0.08);
         var points = values.Index().Where(value => Figures.CanDraw(value.Item)).Select(value => (across.At(value.Index + 1), up.At(value.Item))).ToList();
         return new Plot(title, across, up, acrossTitle, upTitle).Draw(
@@ -15,5 +15,5 @@ internal static class LineChart
     }
 
     private static XElement[] Target(Axis across, double y) =>
-        [Svg.Line("reference", across.From, y, across.To, y), Svg.Text("target", across.From + 4, y - 5, "start", "label strong")];
+        [Svg.Line("reference", across.From, y, across.To, y), Svg.Text("target", across.To + 5, y + 4, "start", "label strong")];
 }

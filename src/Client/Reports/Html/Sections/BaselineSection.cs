@@ -22,7 +22,9 @@ internal static class BaselineSection
     private static XElement Bars(RunReport report, double start) => BarChart.Draw(
         $"{report.Metric.Title} on the test set by method", [.. report.Rows.Select(row => new Bar(row.Method, row.Test, row.TestSpread, Words(row), row.Method == report.Chosen))], start);
 
-    private static string Words(ReportRow row) => Figures.Metric(row.Test) + (row.TestSpread is { } spread ? " ± " + Figures.Of(spread) : "");
+    private static string Words(ReportRow row) => Figures.Metric(row.Test) + (row.TestSpread is { } spread ? " ± " + Spread(spread) : "");
+
+    private static string Spread(double spread) => spread >= 0.01 && Figures.CanDraw(spread) ? spread.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) : Figures.Of(spread);
 
     private static string BarCaption(RunReport report, double start) =>
         $"{report.Metric.Title} on the test set, {(report.Metric.HigherIsBetter ? "more" : "less")} is better. {(start == 0 ? "Bars begin at 0." : $"Bars begin at {Figures.Of(start)}, not at 0.")}"

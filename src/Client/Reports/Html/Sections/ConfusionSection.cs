@@ -27,11 +27,13 @@ internal static class ConfusionSection
         return [Tag.Class(style), change == 0 ? "0" : Figures.Signed(change)];
     }
 
+    private static string Share(double percent) => double.IsFinite(percent) ? percent.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : Figures.None;
+
     private static object[] Accuracy(ReportConfusion confusion, int i)
     {
         var total = confusion.Totals[i];
         double Right(IReadOnlyList<IReadOnlyList<int>> matrix) => total > 0 ? 100.0 * matrix[i][i] / total : double.NaN;
         var (dense, pruned) = (Right(confusion.Dense), Right(confusion.Pruned));
-        return [Name(confusion.Classes[i]), Figures.Count(total), Figures.Of(dense), Figures.Of(pruned), Figures.Signed(pruned - dense)];
+        return [Name(confusion.Classes[i]), Figures.Count(total), Share(dense), Share(pruned), Figures.Signed(pruned - dense, "0.0")];
     }
 }
