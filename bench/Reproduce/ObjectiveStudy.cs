@@ -5,7 +5,7 @@ using QuantumPrune.Formulation.Objectives;
 
 namespace QuantumPrune.Bench.Reproduce;
 
-/// <summary>Objectives and their weights at equal stages, without refinement.</summary>
+/// <summary>Objectives and their weights at equal stages, without refinement or recovery.</summary>
 internal sealed class ObjectiveStudy(Results results, TextWriter log)
 {
     public const string Name = "objectives";
@@ -20,7 +20,7 @@ internal sealed class ObjectiveStudy(Results results, TextWriter log)
     public async Task RunAsync(Subject subject, string target, ulong seed, int stages, bool folding, int probes)
     {
         var setting = FormattableString.Invariant($"{target}, {stages} stages, {(folding ? "folded" : "bare")}{(probes == 4 ? "" : $", {probes} probes")}");
-        var settings = new PruneSettings { Target = PruneTarget.Parse(target), Seed = seed, Stages = stages, Folding = folding, Probes = probes };
+        var settings = new PruneSettings { Target = PruneTarget.Parse(target), Seed = seed, Stages = stages, Folding = folding, Probes = probes, Recovery = new() { Recalibrate = false, Reconstruct = false } };
         var pruner = new StagedPruner(subject.Work, settings, new SilentProgress(), TimeProvider.System, subject.First);
         foreach (var description in Objectives)
         {

@@ -58,7 +58,7 @@ public class HierarchyTests
                 return values;
             },
         };
-        new HierarchicalRefiner(new HierarchyOptions { ChunkSize = 2 * Width }).Refine(problem, 1);
+        new HierarchicalRefiner(new HierarchyOptions { ChunkSize = 2 * Width, WholeShare = 0 }).Refine(problem, 1);
         Assert.True(value < Cost(problem.Start));
     }
 
@@ -109,7 +109,7 @@ public class HierarchyTests
             })],
         };
         best = problem.Start;
-        new HierarchicalRefiner(new HierarchyOptions { ChunkSize = Width, Sweeps = 3 }).Refine(problem with { Repair = (mask, _) => mask }, 1);
+        new HierarchicalRefiner(new HierarchyOptions { ChunkSize = Width, Sweeps = 3, WholeShare = 0 }).Refine(problem with { Repair = (mask, _) => mask }, 1);
         Assert.True(changed[5] > 1.5 * changed.Where((_, layer) => layer != 5).Average(), string.Join(' ', changed));
 
         static double Value(bool[] mask) => Enumerable.Range(5 * Width, Width).Count(i => mask[i] != (i % 2 == 0));

@@ -103,7 +103,7 @@ public class TensorTrainTests
             Evaluate = (masks, _) => new double[masks.Count],
             Evaluations = 1,
             FlipEnergies = _ => [.. Enumerable.Range(0, 200).Select(j => (double)j)],
-        });
+        }, expectedFlips: 8);
         var flips = probabilities.Select((p, j) => start[j] ? 1 - p : p).ToArray();
         Assert.InRange(flips.Sum(), 7.9, 8.3);
         Assert.True(flips[0] > flips[199]);

@@ -11,7 +11,8 @@ internal static class DemoCommand
     {
         var folder = new Option<string>("--output", "-o") { Description = "Folder for the result.", DefaultValueFactory = _ => "quantumprune-demo" };
         var command = new Command("demo", "Prune the denoiser that comes with the program; nothing to set up.") { folder };
-        return CommandRunner.Complete(command, terminal, (parsed, invocation) => PruneCommand.RunAsync(SampleTask(), Settings, new RemoteConsent(false, null, false), parsed.GetValue(folder)!, CommandText.Of(parsed), invocation));
+        return CommandRunner.Complete(command, terminal, (parsed, invocation) => PruneCommand.RunAsync(
+            new PruneOrder(SampleTask(), Settings, new RemoteConsent(false, null, false), parsed.GetValue(folder)!, CommandText.Of(parsed)), invocation));
     }
 
     private static PruneSettings Settings => new() { Target = PruneTarget.Parse("params=0.7"), Refine = new RefineSettings { Evaluations = 100 } };

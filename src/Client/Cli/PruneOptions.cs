@@ -25,17 +25,19 @@ internal sealed class PruneOptions
     private readonly Option<int> _solves = new("--solves") { Description = "Runs of a remote sampler at most, per step; local ones are not limited by it.", DefaultValueFactory = _ => Defaults.RemoteSolves };
     private readonly Option<ulong> _seed = CommonOptions.Seed();
     private readonly RefineOptions _refinement = new();
+    private readonly RecoverOptions _recovery = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { _objective, _sampler, _refine, _noControls, _stages, _noFold, _signedTaylor, _probes, _floor, _solves, _seed }) command.Options.Add(option);
         _refinement.AddTo(command);
+        _recovery.AddTo(command);
     }
 
     /// <summary>The settings that were asked for.</summary>
     /// <exception cref="InputException">QP1603: --refine is neither tt nor none.</exception>
-    public PruneSettings Read(ParseResult parsed, PruneTarget target, string folder) => new()
+    public PruneSettings Read(ParseResult parsed, PruneTarget target, string folder) => _recovery.Read(parsed, new PruneSettings
     {
         Target = target,
         Objective = parsed.GetValue(_objective)!,
@@ -48,7 +50,7 @@ internal sealed class PruneOptions
         Floor = parsed.GetValue(_floor),
         RemoteSolves = parsed.GetValue(_solves),
         Seed = parsed.GetValue(_seed),
-    };
+    });
 
     private static bool ReadRefine(string text) => text switch
     {

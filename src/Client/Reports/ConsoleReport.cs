@@ -24,7 +24,7 @@ public static class ConsoleReport
         WriteTable(console, GateModelText.EstimateHeader, GateModelText.EstimateRows(circuits));
     }
 
-    private static void WriteTable(IAnsiConsole console, IEnumerable<string> headers, IEnumerable<string[]> rows)
+    internal static void WriteTable(IAnsiConsole console, IEnumerable<string> headers, IEnumerable<string[]> rows)
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var (i, header) in headers.Index()) table.AddColumn(i == 0 ? new TableColumn(header) : new TableColumn(header).RightAligned());

@@ -17,10 +17,13 @@ public static class Verdict
         return BestBaseline(report) is { Test: { } other } best ? $"{size} {Against(report, own, best.Method, other)}" : size;
     }
 
+    /// <summary>Whether a row is a method that anybody could have used, recovered and trained further like ours.</summary>
+    internal static bool IsBaseline(string method) => Baselines.Contains(method.Split('+')[0]);
+
     /// <summary>The best of the rankings that anybody could have used, on the test set; null if none was measured.</summary>
     internal static ReportRow? BestBaseline(RunReport report)
     {
-        var measured = report.Rows.Where(r => Baselines.Contains(r.Method) && r.Test is not null);
+        var measured = report.Rows.Where(r => IsBaseline(r.Method) && r.Test is not null);
         return report.Metric.HigherIsBetter ? measured.MaxBy(r => r.Test) : measured.MinBy(r => r.Test);
     }
 

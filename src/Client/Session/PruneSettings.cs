@@ -25,8 +25,11 @@ public sealed record PruneSettings
     /// <summary>How tensor trains refine the mask on the validation set; null for not at all.</summary>
     public RefineSettings? Refine { get; init; } = new();
 
-    /// <summary>What is done without training after the cut.</summary>
+    /// <summary>What is done without training after every cut.</summary>
     public RecoveryOptions Recovery { get; init; } = new();
+
+    /// <summary>How many images of the training set recovery looks at besides the calibration set, 0 or more; classifiers only.</summary>
+    public int RecoveryImages { get; init; } = 2048;
 
     /// <summary>How the pruned network is trained further, with the dense one as its teacher; null for not at all.</summary>
     public DistillationOptions? FineTune { get; init; }
@@ -59,6 +62,8 @@ public sealed record PruneSettings
         Refine?.Check();
         Require(RemoteSolves is >= 1 and <= 100, $"--solves is {RemoteSolves}", "Give 1 to 100.");
         Require(Stages is >= 1 and <= 20, $"--stages is {Stages}", "Give 1 to 20.");
+        Require(double.IsFinite(Recovery.Ridge) && Recovery.Ridge >= 0, $"--ridge is {Recovery.Ridge}", "Give a number from 0.");
+        Require(RecoveryImages is >= 0 and <= 1_000_000, $"--recovery-images is {RecoveryImages}", "Give 0 to 1000000.");
         Require(Floor is >= 0 and < 1, $"--floor is {Floor}", "Give a share from 0 to below 1.");
         Require(RandomSeeds >= 1, $"The number of random seeds is {RandomSeeds}", "Give 1 or more.");
     }

@@ -1,3 +1,4 @@
+using QuantumPrune.Client.Session.Recovering;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Pruning.Calibration;
 using QuantumPrune.Pruning.Plans;
@@ -5,7 +6,7 @@ using QuantumPrune.Pruning.Sizes;
 
 namespace QuantumPrune.Client.Session;
 
-/// <summary>Runs methods towards the target in one or several steps; the first step's calibration is shared by all of them.</summary>
+/// <summary>Runs methods towards the target in one or several steps, with recovery between them; the first step's calibration is shared by all of them.</summary>
 public sealed class StagedPruner
 {
     private readonly Workload _work;
@@ -15,6 +16,7 @@ public sealed class StagedPruner
     private readonly NetworkSize _dense;
     private readonly Dictionary<string, int> _floors;
     private readonly FirstCalibrations _first;
+    private readonly RecoveryRun _recovery;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="work">What is pruned.</param>
@@ -25,6 +27,7 @@ public sealed class StagedPruner
     public StagedPruner(Workload work, PruneSettings settings, IProgressDisplay progress, TimeProvider time, FirstCalibrations? first = null)
     {
         _first = first ?? new FirstCalibrations();
+        _recovery = new RecoveryRun(work, settings, progress, time);
         _work = work;
         _settings = settings;
         _progress = progress;
@@ -50,6 +53,7 @@ public sealed class StagedPruner
             network = step.Cut(search.Mask);
             stages.Add(PlanReplay.StageOf(step.Map, search.Mask, step.Means));
             if (stage == _settings.Stages) return new Outcome(method.Name, network, stages, step, problem, search, seconds) { ObjectiveName = method.Objective.Name };
+            network = _recovery.Recover(network, stages, method.Name, cancellation);
         }
     }
 

@@ -9,15 +9,23 @@ internal sealed class HierarchicalRun(RefinementProblem problem, HierarchyOption
     private readonly Layers _layers = new(problem);
     private readonly GainForecast _forecast = new(Groups.Members(problem.Group ?? new int[problem.Start.Length]), problem.StartFlipEnergies());
 
-    /// <summary>Sweeps until the budget is spent or a sweep finds nothing new.</summary>
+    /// <summary>Searches the whole network, then sweeps until the budget is spent or a sweep finds nothing new.</summary>
     public void Run(RandomSource random)
     {
+        if (_layers.Cut(options.ChunkSize, shifted: false).Count > 1) SearchWhole((int)(options.WholeShare * problem.Evaluations), random.Split("whole"));
         var (size, sweeps) = Division();
         for (var (sweep, before) = (0, -1); !ledger.Finished && ledger.Count > before; sweep++)
         {
             before = ledger.Count;
             Sweep(_layers.Cut(size, shifted: sweep % 2 == 1), (double)ledger.Remaining / Math.Max(1, sweeps - sweep), random.Split((ulong)sweep));
         }
+    }
+
+    private void SearchWhole(int evaluations, RandomSource random)
+    {
+        if (evaluations < 2) return;
+        var whole = problem with { Evaluations = evaluations, Evaluate = (masks, _) => ledger.ValuesOf(masks), TimeIsUp = () => ledger.Finished };
+        new ProtesRefiner(options.Whole).Refine(whole, random.NextUInt64(), cancellation);
     }
 
     /// <summary>Visits all chunks, those with more to gain first, and learns what each gained.</summary>
@@ -46,7 +54,7 @@ internal sealed class HierarchicalRun(RefinementProblem problem, HierarchyOption
     /// <summary>The size of chunks and the number of sweeps: a visit keeps its least number of evaluations as long as chunks can grow instead.</summary>
     private (int ChunkSize, int Sweeps) Division()
     {
-        var visits = Math.Max(1, problem.Evaluations / options.LeastVisit);
+        var visits = Math.Max(1, ledger.Remaining / options.LeastVisit);
         var chunks = _layers.Cut(options.ChunkSize, shifted: false).Count;
         return visits >= chunks ? (options.ChunkSize, Math.Min(options.Sweeps, visits / chunks)) : ((problem.Start.Length + visits - 1) / visits, 1);
     }

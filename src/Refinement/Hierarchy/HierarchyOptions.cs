@@ -15,6 +15,12 @@ public sealed record HierarchyOptions
     /// <summary>Share of a sweep's evaluations that goes to all chunks alike, the rest following the gains so far; in (0, 1], 0.3 by default.</summary>
     public double EvenShare { get; init; } = 0.3;
 
+    /// <summary>Share of the evaluations that a tensor train of the whole network gets before the chunks; in [0, 1), 0.4 by default. None where one chunk holds all.</summary>
+    public double WholeShare { get; init; } = 0.4;
+
+    /// <summary>The tensor train of the whole network: by default with 40 flips in a sample, which the repair spreads over all layers.</summary>
+    public TensorTrain.ProtesOptions Whole { get; init; } = new() { WarmFlips = 40 };
+
     /// <summary>The tensor train of each chunk.</summary>
     public TensorTrain.ProtesOptions TensorTrain { get; init; } = new() { SwapShare = 0.3 };
 
@@ -24,6 +30,8 @@ public sealed record HierarchyOptions
         Require(Sweeps >= 1, $"the number of sweeps is {Sweeps}");
         Require(LeastVisit >= 1, $"the least visit is {LeastVisit}");
         Require(EvenShare is > 0 and <= 1, $"the even share is {EvenShare}");
+        Require(WholeShare is >= 0 and < 1, $"the whole network's share is {WholeShare}");
+        Whole.Check();
         TensorTrain.Check();
     }
 

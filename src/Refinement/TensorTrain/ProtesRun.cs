@@ -19,7 +19,7 @@ internal sealed class ProtesRun
         _random = random;
         var cores = options.UniformStart
             ? Cores.Uniform(problem.Start.Length, options.Rank, random)
-            : Cores.Product(WarmStart.Probabilities(problem), options.Rank, random);
+            : Cores.Product(WarmStart.Probabilities(problem, options.WarmFlips), options.Rank, random);
         _model = new TensorTrainModel(cores);
         _adam = new Adam(cores.Values.Length, options.LearningRate);
         _swaps = new Swaps(problem);

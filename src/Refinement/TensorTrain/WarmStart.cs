@@ -3,27 +3,25 @@ namespace QuantumPrune.Refinement.TensorTrain;
 /// <summary>The probabilities of pruning that a search starts from.</summary>
 internal static class WarmStart
 {
-    // Of 1, 2, 4 and 8 the best on block models with a repair that undoes about half of the flips.
-    private const double ExpectedFlips = 8;
     private const double LeastFlip = 1e-3;
 
     /// <summary>
-    /// Flips have probability sigmoid(-|dE_j| / T), with T chosen so that about eight flips are expected per sample; without energies all flips are equally likely.
+    /// Flips have probability sigmoid(-|dE_j| / T), with T chosen so that <paramref name="expectedFlips"/> are expected per sample, a quarter of the variables at most; without energies all flips are equally likely.
     /// </summary>
-    public static double[] Probabilities(RefinementProblem problem)
+    public static double[] Probabilities(RefinementProblem problem, double expectedFlips)
     {
         var start = problem.Start;
         var energies = problem.StartFlipEnergies()?.Select(Math.Abs).ToArray() ?? new double[start.Length];
-        var flips = energies.Any(energy => energy > 0) ? Tempered(energies) : Array.ConvertAll(energies, _ => Even(start.Length));
+        var flips = energies.Any(energy => energy > 0) ? Tempered(energies, expectedFlips) : Array.ConvertAll(energies, _ => Even(start.Length, expectedFlips));
         return [.. flips.Select((flip, j) => start[j] ? 1 - flip : flip)];
     }
 
-    private static double Even(int count) => Math.Min(0.5, ExpectedFlips / count);
+    private static double Even(int count, double expectedFlips) => Math.Min(0.5, expectedFlips / count);
 
-    private static double[] Tempered(double[] energies)
+    private static double[] Tempered(double[] energies, double expectedFlips)
     {
         // The expected number of flips rises with T from near 0 to d / 2, so halving the logarithmic interval finds T.
-        var target = Math.Min(ExpectedFlips, energies.Length / 4.0);
+        var target = Math.Min(expectedFlips, energies.Length / 4.0);
         var (low, high) = (1e-9 * energies.Max(), 1e6 * energies.Max());
         for (var step = 0; step < 60; step++)
         {

@@ -36,10 +36,10 @@ public static class SweepHtml
     private static IEnumerable<SweepMean> Gains(SweepReport sweep, List<SweepMean> means)
     {
         var sign = sweep.Metric.HigherIsBetter ? 1 : -1;
-        var baselines = means.Where(mean => Verdict.Baselines.Contains(mean.Method)).ToList();
+        var baselines = means.Where(mean => Verdict.IsBaseline(mean.Method)).ToList();
         if (baselines.Count == 0) return [];
         var best = baselines.Max(mean => sign * mean.Test);
-        return means.Where(mean => mean.Method != "dense" && !Verdict.Baselines.Contains(mean.Method)).Select(mean => mean with { Test = (sign * mean.Test) - best });
+        return means.Where(mean => mean.Method != "dense" && !Verdict.IsBaseline(mean.Method)).Select(mean => mean with { Test = (sign * mean.Test) - best });
     }
 
     private static List<Series> Lines(IEnumerable<SweepMean> means, string? most) => [.. means.GroupBy(mean => mean.Method).Select(method => Line(method.Key, method, method.Key == most))];

@@ -38,6 +38,13 @@ internal static class ProvenanceDetails
     private static string Text(object? value) => value is bool holds ? (holds ? "yes" : "no") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "none";
 
     private static SortedDictionary<string, string> Settings(PruneSettings settings) => new(
-        typeof(PruneSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(
-            property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property => Text(property.GetValue(settings))), StringComparer.Ordinal);
+        Properties("", settings).Concat(Properties("refine.", settings.Refine)).Concat(Properties("recovery.", settings.Recovery)).Concat(Properties("fineTune.", settings.FineTune))
+            .ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>The properties of a part by name; parts within it, and where it keeps files, are left out.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Properties(string prefix, object? part) => part is null ? [] : part.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.PropertyType is { IsPrimitive: true } or { IsValueType: true } || property.PropertyType == typeof(string) || property.PropertyType == typeof(PruneTarget))
+        .Where(property => property.Name != nameof(Refining.RefineSettings.ResumeFolder))
+        .Select(property => KeyValuePair.Create(prefix + char.ToLowerInvariant(property.Name[0]) + property.Name[1..], Text(property.GetValue(part))));
 }

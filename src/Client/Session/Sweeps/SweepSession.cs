@@ -1,0 +1,81 @@
+using QuantumPrune.Client.Reports;
+using QuantumPrune.Client.Reports.Html;
+using QuantumPrune.Client.Reports.Sweeps;
+using QuantumPrune.Client.Session.Details;
+using QuantumPrune.Formulation;
+
+namespace QuantumPrune.Client.Session.Sweeps;
+
+/// <summary>Runs <c>prune</c> at several targets and seeds, sharing what calibration measures on the dense network. Runs that the same command completed before are not repeated.</summary>
+public sealed class SweepSession
+{
+    private readonly Workload _work;
+    private readonly ISampler _sampler;
+    private readonly IProgressDisplay _progress;
+    private readonly TimeProvider _time;
+    private readonly string _command;
+    private readonly FirstCalibrations _first = new();
+
+    /// <param name="work">What is pruned.</param>
+    /// <param name="sampler">The sampler of all runs.</param>
+    /// <param name="progress">Shows how far it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="command">What was typed, without passwords.</param>
+    public SweepSession(Workload work, ISampler sampler, IProgressDisplay progress, TimeProvider time, string command)
+    {
+        (_work, _sampler, _progress, _time, _command) = (work, sampler, progress, time, command);
+    }
+
+    /// <summary>Runs them, and writes <c>sweep.json</c>, <c>sweep.html</c> and <c>sweep.md</c> anew after each.</summary>
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="runs">The runs of <see cref="SweepPlan"/>.</param>
+    /// <param name="cancellation">Ends the sweep; the run that is under way keeps its best so far.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before there was anything to save.</exception>
+    public async Task<SweepReport> RunAsync(string folder, IReadOnlyList<(string Folder, PruneSettings Settings)> runs, CancellationToken cancellation)
+    {
+        var metric = new ReportMetric(_work.Evaluator.Metric.Name, _work.Evaluator.Metric.HigherIsBetter);
+        var sweep = new SweepReport(SweepReport.CurrentSchema, _work.Task.Name, metric, []);
+        foreach (var (number, (name, settings)) in runs.Index())
+        {
+            if (number > 0 && cancellation.IsCancellationRequested) break;
+            _progress.Note($"run {number + 1} of {runs.Count}: {name}");
+            var report = Completed(Path.Combine(folder, name)) ?? await RunAsync(Path.Combine(folder, name), settings, cancellation).ConfigureAwait(false);
+            sweep = sweep with { Runs = [.. sweep.Runs, new SweepRun(name, report.Target, report.Seed, report.Chosen, report.Rows)] };
+            Write(folder, sweep);
+        }
+
+        return sweep;
+    }
+
+    private async Task<RunReport> RunAsync(string folder, PruneSettings settings, CancellationToken cancellation)
+    {
+        var own = settings with { Refine = settings.Refine is { } refine ? refine with { ResumeFolder = RunFolder.ResumeIn(folder) } : null };
+        var session = new PruneSession(_work, own, _sampler, _progress, _time, _first);
+        var result = (await session.RunAsync(cancellation).ConfigureAwait(false)).With(ProvenanceDetails.Of(_work, own, _command, _time));
+        RunFolder.Write(folder, _work, result);
+        return result.Report;
+    }
+
+    /// <summary>The report of a run that the same command completed, or null.</summary>
+    private RunReport? Completed(string folder)
+    {
+        var path = Path.Combine(folder, ReportFile.Run);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            var report = ReportFile.ReadRun(path);
+            return !report.Cancelled && report.RemoteFailed is null && report.Provenance?.Command == _command ? report : null;
+        }
+        catch (InputException)
+        {
+            return null; // it is made again
+        }
+    }
+
+    private static void Write(string folder, SweepReport sweep)
+    {
+        AtomicFile.WriteText(Path.Combine(folder, ReportFile.Sweep), JsonReport.Write(sweep) + "\n");
+        AtomicFile.WriteText(Path.Combine(folder, "sweep.html"), SweepHtml.Write(sweep));
+        AtomicFile.WriteText(Path.Combine(folder, "sweep.md"), SweepMarkdown.Write(sweep));
+    }
+}
