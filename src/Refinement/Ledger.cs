@@ -27,7 +27,7 @@ internal sealed class Ledger
 
     public int Remaining => _problem.Evaluations - _known.Count;
 
-    public bool Finished => Remaining <= 0 || Stopped || _problem.TimeIsUp();
+    public bool Finished => Remaining <= 0 || Stopped || (_known.Count > 0 && _problem.TimeIsUp());
 
     public double BestValue => _ranked.Count > 0 ? _ranked[0].Value : double.PositiveInfinity;
 
@@ -46,6 +46,7 @@ internal sealed class Ledger
         if (Finished) return;
         var batch = masks.Where(mask => !Knows(mask)).Distinct(MaskComparer.Instance).Take(Remaining).ToArray();
         if (batch.Length == 0 || Values(batch) is not { } values) return;
+        _cancelled |= _cancellationToken.IsCancellationRequested;
         for (var k = 0; k < batch.Length; k++) Record(batch[k], double.IsNaN(values[k]) ? double.PositiveInfinity : values[k]);
         if (_history.Count == 0 || BestValue < _history[^1].Best) _history.Add(new RefinementStep(_known.Count, BestValue));
     }

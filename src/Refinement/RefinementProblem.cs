@@ -21,9 +21,9 @@ public sealed record RefinementProblem
 
     /// <summary>
     /// Turns any mask into one of the right size, changing only variables that are free: true in the second argument, which is null when all are. Must be
-    /// deterministic. By default masks stay as they are.
+    /// deterministic. Null where none is near enough to that size. By default masks stay as they are.
     /// </summary>
-    public Func<bool[], bool[]?, bool[]> Repair { get; init; } = (mask, _) => mask;
+    public Func<bool[], bool[]?, bool[]?> Repair { get; init; } = (mask, _) => mask;
 
     /// <summary>The group of each variable, between whose kept and pruned members swaps are proposed; null is one group.</summary>
     public IReadOnlyList<int>? Group { get; init; }
@@ -49,11 +49,11 @@ public sealed record RefinementProblem
         {
             Start = part.Of(Start),
             Evaluate = (masks, cancellation) => Evaluate([.. masks.Select(part.Whole)], cancellation),
-            Repair = (mask, free) => part.Of(Repair(part.Whole(mask), part.Free(free))),
+            Repair = (mask, free) => Repair(part.Whole(mask), part.Free(free)) is { } whole ? part.Of(whole) : null,
             Group = Group is null ? null : part.Of(Group),
             Depth = Depth is null ? null : part.Of(Depth),
             FlipEnergies = FlipEnergies is null ? null : mask => part.Of(FlipEnergies(part.Whole(mask))),
-            Samples = [.. Samples.Select(part.Of)],
+            Samples = [.. Samples.Select(sample => Repair(part.Whole(part.Of(sample)), part.Free(null))).OfType<bool[]>().Select(part.Of)],
         };
     }
 

@@ -57,13 +57,11 @@ internal static class PruneCommand
         foreach (var (_, settings) in runs) settings.Check();
         var sampler = SamplerCatalog.Parse(order.Settings.Sampler, order.Consent.Context(order.Command, order.Folder, invocation));
         await using var owned = sampler as IAsyncDisposable;
+        if (sampler is IRemoteSampler) throw new InputException("QP1624", $"'{order.Settings.Sampler}' costs money, and {runs.Count} runs are asked for.", "Run one target and one seed at a time, each with its own estimate, or take a local sampler.");
         var work = Workload.Open(order.Task);
         RunFolder.Check(order.Folder);
-        var estimate = await new PruneSession(work, runs[0].Settings, sampler, invocation.Progress, TimeProvider.System).EstimateAsync(invocation.Cancellation).ConfigureAwait(false);
-        if (!await order.Consent.SettleAsync(estimate?.Times(runs.Count), invocation).ConfigureAwait(false)) return ExitCode.Done;
         RunFolder.Create(order.Folder);
         var sweep = await new SweepSession(work, sampler, invocation.Progress, TimeProvider.System, order.Command).RunAsync(order.Folder, runs, invocation.Cancellation).ConfigureAwait(false);
-        if (sampler is IRemoteSampler remote && !invocation.Cancellation.IsCancellationRequested) await remote.FinishAsync().ConfigureAwait(false);
         invocation.Write(sweep, console => SweepConsole.Write(console, sweep, order.Folder));
         return invocation.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }

@@ -13,7 +13,7 @@ public static class ReportFile
     /// <summary>The name of a sweep's.</summary>
     public const string Sweep = "sweep.json";
 
-    private const long LargestFile = 32L << 20;
+    private const int LargestFile = 32 << 20;
 
     /// <summary>Reads the report of a run.</summary>
     /// <exception cref="InputException">QP1621: missing, too large, or no report; QP1622: of another schema; QP1623: its parts contradict each other.</exception>
@@ -34,8 +34,10 @@ public static class ReportFile
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            return length <= LargestFile ? JsonReport.Read<T>(File.ReadAllBytes(path)) : throw Unreadable(path, $"it holds {length} bytes, more than {LargestFile}.", null);
+            using var file = File.OpenRead(path);
+            var content = new byte[LargestFile + 1];
+            var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return length <= LargestFile ? JsonReport.Read<T>(content.AsSpan(0, length).ToArray()) : throw Unreadable(path, $"it holds more than {LargestFile} bytes.", null);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -18,7 +18,7 @@ internal static class BorderEffect
     {
         var gated = new GatedNetwork(outcome.Last.Map);
         for (var i = 0; i < gated.Means.Count; i++) outcome.Last.Means![i].CopyTo(gated.Means[i], 0);
-        var cut = new ManagedRuntime(outcome.Network);
+        var cut = new ManagedRuntime(outcome.Last.Cut(outcome.Search.Mask));
         var (difference, output) = (0.0, 0.0);
         foreach (var batch in Batches.Of(Subset.First(work.Data.Calibration, Math.Min(Samples, work.Data.Calibration.Count)), 4))
         {

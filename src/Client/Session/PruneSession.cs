@@ -18,6 +18,7 @@ public sealed class PruneSession
     private readonly Scoreboard _board;
     private readonly Contest _contest;
     private readonly RecoveryRun _recovery;
+    private readonly Finishing _finishing;
     private Outcome? _refined;
     private Outcome? _written;
     private IReadOnlyList<ReportAblation>? _ablation;
@@ -36,11 +37,14 @@ public sealed class PruneSession
     {
         settings.Check();
         if (settings.Refine is { } refine) work.MetricOf(refine.Metric);
+        if (settings.FineTune is not null && work.Data.Training.Count == 0)
+            throw new InputException("QP1107", $"'{work.Task.Path}' leaves no image to train on.", "Lower the counts of its section split, or leave out --finetune.");
         (_work, _settings, _progress, _time) = (work, settings, progress, time);
         _pruner = new StagedPruner(work, settings, progress, time, first);
         _board = new Scoreboard(work, settings.Target, progress);
         _contest = new Contest(settings, sampler, _pruner, _board, progress);
         _recovery = new RecoveryRun(work, settings, progress, time);
+        _finishing = new Finishing(work, settings, _recovery);
     }
 
     private Outcome? Best => _written ?? _refined ?? _contest.Best;
@@ -58,6 +62,10 @@ public sealed class PruneSession
             if (_settings.Refine is { } refine) await RefineAsync(_contest.Best!, refine, cancellation).ConfigureAwait(false);
             Recover(cancellation);
             if (_settings.Refine?.Controls == true) await AblateAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (QuantumPruneException e) when (_written is not null)
+        {
+            _board.Warn($"recovery, fine-tuning or ablation ended early: {e.Message}");
         }
         catch (OperationCanceledException) when (Best is not null)
         {
@@ -99,30 +107,28 @@ public sealed class PruneSession
         _board.AddControls(refinement.Controls(start, refined, samples, cancellation), refined, cancellation);
     }
 
-    /// <summary>Recovery and further training of the network and, to compare, of the best ranking's. What is worse on the validation set is not kept.</summary>
+    /// <summary>Recovery and further training of the network and, to compare, of the best ranking's.</summary>
     private void Recover(CancellationToken cancellation)
     {
         _written = _refined ?? _contest.Best!;
-        Keep(_recovery.Recover(_written, "recovered", cancellation), cancellation);
-        if (_settings.FineTune is { } tuning) Keep(_recovery.Tune(_written, "tuned", tuning, cancellation), cancellation);
-        if (_contest.BestBaseline is not { } baseline) return;
-        var recovered = _recovery.Recover(baseline, baseline.Name + RecoveryRun.Recovered, cancellation);
-        if (recovered is not null) _board.AddBaseline(recovered, cancellation);
-        if (_settings.FineTune is { } same) _board.AddBaseline(_recovery.Tune(recovered ?? baseline, baseline.Name + RecoveryRun.Tuned, same, cancellation), cancellation);
+        if (!_recovery.Possible) _board.Warn("There was no recovery: the calibration set has too few samples.");
+        _finishing.Run(_written, "recovered", "tuned", Keep, cancellation);
+        if (_contest.BestBaseline is { } baseline)
+            _finishing.Run(baseline, baseline.Name + RecoveryRun.Recovered, baseline.Name + RecoveryRun.Tuned, (next, _) => _board.AddBaseline(next, cancellation), cancellation);
     }
 
-    private void Keep(Outcome? next, CancellationToken cancellation)
+    /// <summary>Measured after a cancellation, too: it may be the one that is written.</summary>
+    private void Keep(Outcome next, bool kept)
     {
-        if (next is null) return;
-        _board.AddBaseline(next, cancellation);
-        if (_board.Better(next.Name, _written!.Name)) _written = next;
+        _board.AddBaseline(next, CancellationToken.None);
+        if (kept) _written = next;
         else _board.Warn($"'{next.Name}' is not better than '{_written!.Name}' on the validation set and was not kept.");
     }
 
     private async Task AblateAsync(CancellationToken cancellation)
     {
         var start = _contest.Best!;
-        _ablation = await new Ablations(_work, _settings, _pruner, _contest.Local, _recovery, _progress).RunAsync(start, _refined ?? start, _written!, cancellation).ConfigureAwait(false);
+        _ablation = await new Ablations(_work, _settings, _pruner, _contest.Local, _recovery, _finishing, _progress).RunAsync(start, _refined ?? start, _written!, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What the circuits of the run are worth; what of it fails is a warning.</summary>

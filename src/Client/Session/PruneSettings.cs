@@ -10,6 +10,9 @@ public sealed record PruneSettings
     /// <summary>Short annealing runs: a capacity search makes many, each from the last one's answer.</summary>
     public const string DefaultSampler = "anneal:reads=8,sweeps=200";
 
+    /// <summary>Four times the calibration set of the shared classifiers; more gained little.</summary>
+    internal const int UsualRecoveryImages = 2048;
+
     /// <summary>How much to remove.</summary>
     public required PruneTarget Target { get; init; }
 
@@ -28,8 +31,8 @@ public sealed record PruneSettings
     /// <summary>What is done without training after every cut.</summary>
     public RecoveryOptions Recovery { get; init; } = new();
 
-    /// <summary>How many images of the training set recovery looks at besides the calibration set, 0 or more; classifiers only.</summary>
-    public int RecoveryImages { get; init; } = 2048;
+    /// <summary>How many images of the training set recovery looks at besides the calibration set, 0 to 20,000; classifiers only.</summary>
+    public int RecoveryImages { get; init; } = UsualRecoveryImages;
 
     /// <summary>How the pruned network is trained further, with the dense one as its teacher; null for not at all.</summary>
     public DistillationOptions? FineTune { get; init; }
@@ -63,7 +66,7 @@ public sealed record PruneSettings
         Require(RemoteSolves is >= 1 and <= 100, $"--solves is {RemoteSolves}", "Give 1 to 100.");
         Require(Stages is >= 1 and <= 20, $"--stages is {Stages}", "Give 1 to 20.");
         Require(double.IsFinite(Recovery.Ridge) && Recovery.Ridge >= 0, $"--ridge is {Recovery.Ridge}", "Give a number from 0.");
-        Require(RecoveryImages is >= 0 and <= 1_000_000, $"--recovery-images is {RecoveryImages}", "Give 0 to 1000000.");
+        Require(RecoveryImages is >= 0 and <= 20_000, $"--recovery-images is {RecoveryImages}", "Give 0 to 20000.");
         Require(Floor is >= 0 and < 1, $"--floor is {Floor}", "Give a share from 0 to below 1.");
         Require(RandomSeeds >= 1, $"The number of random seeds is {RandomSeeds}", "Give 1 or more.");
     }

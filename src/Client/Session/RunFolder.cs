@@ -59,7 +59,7 @@ public static class RunFolder
         try
         {
             WriteFiles(staging, work, result);
-            foreach (var file in Directory.GetFiles(staging)) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            foreach (var file in Directory.GetFiles(staging).OrderBy(f => Path.GetFileName(f) == ReportFile.Run)) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
             if (!result.Report.Cancelled) ForgetResume(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

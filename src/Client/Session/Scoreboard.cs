@@ -2,6 +2,7 @@ using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session.Refining;
 using QuantumPrune.Client.Reports.Details;
 using QuantumPrune.Networks.Graphs;
+using QuantumPrune.Networks.Metrics;
 using QuantumPrune.Networks.Onnx;
 
 namespace QuantumPrune.Client.Session;
@@ -70,7 +71,7 @@ internal sealed class Scoreboard
     public void AddRefined(Refined refined)
     {
         _rows.Add(Searched(RowOf(refined.Outcome.Name, refined.Outcome.Network, CancellationToken.None), refined.Outcome) with { Evaluations = refined.Evaluations });
-        _curves.Add(refined.Curve(_work.Evaluator.Metric.HigherIsBetter));
+        _curves.Add(refined.Curve);
         if (refined.Truncated) Warn("Refinement was cancelled; its best mask so far is used.");
     }
 
@@ -80,9 +81,9 @@ internal sealed class Scoreboard
         foreach (var control in controls)
         {
             _rows.Add(Searched(RowOf(control.Outcome.Name, control.Outcome.Network, cancellation), control.Outcome) with { Evaluations = control.Evaluations });
-            _curves.Add(control.Curve(_work.Evaluator.Metric.HigherIsBetter));
-            if (!Better(refined.Outcome.Name, control.Outcome.Name))
-                Warn($"'{control.Outcome.Name}' reached at least the validation metric of the tensor train with as many evaluations: no gain is credited to the tensor train.");
+            _curves.Add(control.Curve);
+            if (control.Value <= refined.Value)
+                Warn($"'{control.Outcome.Name}' reached what the tensor trains reached, or more, with as many evaluations: no gain is credited to the tensor train.");
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class Scoreboard
     public bool Better(string method, string other)
     {
         var (a, b) = (_rows.First(r => r.Method == method).Validation!.Value, _rows.First(r => r.Method == other).Validation!.Value);
-        return _work.Evaluator.Metric.HigherIsBetter ? a > b : a < b;
+        return _work.Evaluator.Metric.IsBetter(a, b);
     }
 
     /// <summary>The share of the target's figure that a network lacks.</summary>

@@ -2,6 +2,7 @@ using QuantumPrune.Networks.Data;
 using QuantumPrune.Networks.Execution;
 using QuantumPrune.Networks.Graphs;
 using QuantumPrune.Networks.Losses;
+using QuantumPrune.Networks.Metrics;
 using QuantumPrune.Networks.Tasks;
 using QuantumPrune.Tensors;
 using QuantumPrune.Tensors.Kernels;
@@ -59,13 +60,17 @@ public sealed class Distillation
         {
             return new DistillationResult(best, bestEpoch, curve, true);
         }
+        catch (InputException) when (bestEpoch > 0)
+        {
+            return new DistillationResult(best, bestEpoch, curve, true); // it diverged after an epoch that helped
+        }
 
         return new DistillationResult(best, bestEpoch, curve, false);
     }
 
     private double Validate(Graph graph, CancellationToken cancellation) => _evaluator.Evaluate(graph, _data.Validation, null, cancellation);
 
-    private bool IsBetter(DistillationEpoch a, DistillationEpoch b) => _evaluator.Metric.HigherIsBetter ? a.Validation > b.Validation : a.Validation < b.Validation;
+    private bool IsBetter(DistillationEpoch a, DistillationEpoch b) => _evaluator.Metric.IsBetter(a.Validation, b.Validation);
 
     private double RunEpoch(Student student, int epoch, IProgress<double>? progress, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public sealed class Race
         var squares = 0.0;
         for (var i = 0; i < count; i++) squares += Math.Pow((_sign * (_reference[i] - values[i])) - mean, 2);
         var error = Math.Sqrt(squares / (count - 1) / count);
-        return mean + handicap > StudentT.InvCDF(0, 1, count - 1, Confidence) * error;
+        return error > 0 ? mean + handicap > StudentT.InvCDF(0, 1, count - 1, Confidence) * error : mean > 0 && mean + handicap > 0; // no difference so far says nothing of the rest
     }
 
     /// <summary>The mean over the whole data set, if the loss goes on as in these samples.</summary>

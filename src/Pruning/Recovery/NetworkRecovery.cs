@@ -6,6 +6,9 @@ namespace QuantumPrune.Pruning.Recovery;
 /// <summary>Gives a cut network back what calibration data and closed forms can, without training. Not thread-safe.</summary>
 public sealed class NetworkRecovery
 {
+    /// <summary>The fewest samples that a network can be recovered from.</summary>
+    public const int LeastSamples = HeldOut.Every;
+
     private const double RecalibrationShare = 0.2;
     private readonly Graph _dense;
     private readonly KeptChannels _kept;

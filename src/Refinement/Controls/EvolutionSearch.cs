@@ -17,8 +17,8 @@ public sealed class EvolutionSearch : IRefiner
         for (var known = 0; !ledger.Finished && known < MaxKnownProposals;)
         {
             var child = problem.Repair(Mutated(ledger.Best, random), null);
-            known = ledger.Knows(child) ? known + 1 : 0;
-            ledger.Evaluate([child]);
+            known = child is null || ledger.Knows(child) ? known + 1 : 0;
+            if (child is not null) ledger.Evaluate([child]);
         }
 
         return ledger.Result();

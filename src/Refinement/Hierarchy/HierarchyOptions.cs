@@ -9,8 +9,8 @@ public sealed record HierarchyOptions
     /// <summary>Sweeps over the network that the budget is divided into; 1 or more, 6 by default. Small budgets are divided into fewer.</summary>
     public int Sweeps { get; init; } = 6;
 
-    /// <summary>Evaluations of a visit to a chunk at least; 1 or more, 24 by default. Small budgets have fewer sweeps, then larger chunks.</summary>
-    public int LeastVisit { get; init; } = 24;
+    /// <summary>Evaluations of a visit to a chunk at least; 1 or more, 12 by default. Small budgets have fewer sweeps, then larger chunks.</summary>
+    public int LeastVisit { get; init; } = 12;
 
     /// <summary>Share of a sweep's evaluations that goes to all chunks alike, the rest following the gains so far; in (0, 1], 0.3 by default.</summary>
     public double EvenShare { get; init; } = 0.3;

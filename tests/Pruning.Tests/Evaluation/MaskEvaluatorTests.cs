@@ -130,10 +130,11 @@ public class MaskEvaluatorTests
         var evaluator = new MaskEvaluator(map, null, new OutputMetric(), DataOf(Enumerable.Repeat(Image, 64)));
         var mask = new bool[map.VariableCount];
         var own = evaluator.Measure([mask])[0];
-        var race = new Race(evaluator.Metric, own.Values!);
+        var random = new RandomSource(1);
+        var race = new Race(evaluator.Metric, [.. own.Values!.Select(v => v + (1e-3 * random.NextGaussian()))]);
         Assert.NotNull(evaluator.Measure([mask], race)[0].Values);
         Assert.NotNull(evaluator.Measure([mask], race, [-1.0])[0].Values);
-        Assert.Null(evaluator.Measure([mask], race, [1e-3])[0].Values);
+        Assert.Null(evaluator.Measure([mask], race, [1.0])[0].Values);
     }
 
     /// <summary>Cutting, running and evaluating agree, whatever is cached and however the anchor lies.</summary>

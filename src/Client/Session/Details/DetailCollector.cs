@@ -20,6 +20,11 @@ internal sealed class DetailCollector(Workload work, PruneSettings settings, IPr
                 ? details with { Pictures = new PictureDetails(work, chosen.Network).Collect(step, cancellation) }
                 : details with { Confusion = new ConfusionDetails(work, chosen.Network).Collect(step, cancellation) };
         }
+        catch (QuantumPruneException e)
+        {
+            warn($"The report lacks details: {e.Message}");
+            return details;
+        }
         catch (OperationCanceledException)
         {
             warn("The report lacks details: the run was cancelled while they were collected.");

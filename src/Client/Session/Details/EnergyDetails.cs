@@ -14,6 +14,7 @@ internal static class EnergyDetails
     /// <summary>Null where there is nothing to sample.</summary>
     public static async Task<ReportHistogram?> OfAsync(Outcome chosen, ulong seed, CancellationToken cancellation)
     {
+        if (double.IsNaN(chosen.Search.Mu)) return null; // a greedy ranking has no field
         var model = FieldModel.Of(chosen.Problem, chosen.Search);
         var drawn = (await SamplerCatalog.Parse(Sampler).SampleAsync(model, new SamplerOptions { Seed = seed, TimeLimit = Longest }, cancellation).ConfigureAwait(false)).Recomputed(model);
         cancellation.ThrowIfCancellationRequested();

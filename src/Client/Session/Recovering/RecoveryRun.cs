@@ -18,6 +18,9 @@ internal sealed class RecoveryRun(Workload work, PruneSettings settings, IProgre
 
     private readonly IDataSet _data = DataOf(work, settings.RecoveryImages);
 
+    /// <summary>Whether there are samples enough to recover from.</summary>
+    public bool Possible => _data.Count >= NetworkRecovery.LeastSamples;
+
     /// <summary>The network after recovery without training; null where that is not asked for, or nothing brought it closer to the dense network.</summary>
     /// <param name="outcome">The network and the cuts that led to it.</param>
     /// <param name="name">Its name then.</param>
@@ -56,7 +59,7 @@ internal sealed class RecoveryRun(Workload work, PruneSettings settings, IProgre
 
     private Graph Recover(Graph network, IReadOnlyList<PlanStage> stages, string name, RecoveryOptions options, CancellationToken cancellation)
     {
-        if (!options.Recalibrate && !options.Reconstruct) return network;
+        if (!Possible || (!options.Recalibrate && !options.Reconstruct)) return network;
         using var step = progress.Start($"recover: {name}");
         var kept = KeptChannels.Of(work.Network, stages, work.Data.InputShape);
         return new NetworkRecovery(work.Network, kept, _data, options).Run(network, step, cancellation).Network;

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace QuantumPrune.Client.Session.Refining;
 
 /// <summary>Values of masks in a file, so that a search that was stopped need not measure them again. It is written after every batch.</summary>
-/// <remarks>A search is repeated from its start with the same seed, asks for the same masks, and is answered from here as far as this goes.</remarks>
+/// <remarks>It is a convenience: what cannot be written any more is not. A search is repeated from its start with the same seed, asks for the same masks, and is answered from here as far as this goes.</remarks>
 internal sealed class EvaluationJournal : IDisposable
 {
     private const int KeyBytes = 16;
@@ -14,6 +14,7 @@ internal sealed class EvaluationJournal : IDisposable
 
     private readonly Dictionary<UInt128, double> _values = [];
     private readonly FileStream _file;
+    private bool _full;
 
     /// <summary>Opens a file, or begins it anew when it belongs to another search or cannot be understood.</summary>
     /// <param name="path">The file; its folder is made.</param>
@@ -53,8 +54,21 @@ internal sealed class EvaluationJournal : IDisposable
             end += RecordBytes;
         }
 
-        _file.Write(records.AsSpan(0, end));
-        _file.Flush();
+        Write(records.AsSpan(0, end));
+    }
+
+    private void Write(ReadOnlySpan<byte> records)
+    {
+        if (_full) return;
+        try
+        {
+            _file.Write(records);
+            _file.Flush();
+        }
+        catch (IOException)
+        {
+            _full = true; // the search is worth more than its journal
+        }
     }
 
     /// <inheritdoc/>

@@ -38,11 +38,13 @@ internal sealed class MetricEvaluation
     public double[] Run(IReadOnlyList<bool[]> masks, CancellationToken cancellation)
     {
         if (_best is null) Begin(cancellation);
-        var values = masks.Select(Known).ToArray();
-        int[] asked = [.. Enumerable.Range(0, masks.Count).Where(i => values[i] is null)];
-        if (asked.Length > 0) Measure([.. asked.Select(i => masks[i])], asked, values, cancellation);
+        var known = masks.Select(Known).ToArray();
+        var better = masks.Zip(known).Where(k => k.Second < _best!.Value).MinBy(k => k.Second);
+        int[] asked = [.. Enumerable.Range(0, masks.Count).Where(i => known[i] is null)];
+        if (asked.Length > 0) Measure([.. asked.Select(i => masks[i])], asked, known, cancellation);
+        if (better.Second < _best!.Value) _best = new Standing(better.First, better.Second!.Value, Sign * (better.Second!.Value - _price(better.First)), null);
         Report(masks.Count - asked.Length);
-        return Array.ConvertAll(values, v => v!.Value);
+        return Array.ConvertAll(known, v => v!.Value);
     }
 
     /// <summary>The start is measured whole, and whatever an earlier run of the same search measured is at hand from here on.</summary>
@@ -53,13 +55,11 @@ internal sealed class MetricEvaluation
         _journal = _journalOf(metric);
     }
 
-    /// <summary>A value that needs no measuring. One that is better than the best becomes the best, whose samples are measured again when they are needed.</summary>
+    /// <summary>A value that needs no measuring, or null.</summary>
     private double? Known(bool[] mask)
     {
-        if (mask.AsSpan().SequenceEqual(_start)) return _best!.Mask == _start ? _best.Value : ValueOf(new MaskMetric(_startMetric, null), _price(_start));
-        if (_journal is null || !_journal.TryGet(mask, out var value)) return null;
-        if (value < _best!.Value) _best = new Standing(mask, value, Sign * (value - _price(mask)), null);
-        return value;
+        if (mask.AsSpan().SequenceEqual(_start)) return ValueOf(new MaskMetric(_startMetric, null), _price(_start));
+        return _journal is not null && _journal.TryGet(mask, out var value) ? value : null;
     }
 
     private void Measure(bool[][] masks, int[] places, double?[] values, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using QuantumPrune.Client.Reports.Details;
-using QuantumPrune.Refinement;
 
 namespace QuantumPrune.Client.Session.Refining;
 
@@ -7,14 +6,6 @@ namespace QuantumPrune.Client.Session.Refining;
 /// <param name="Outcome">The refined network.</param>
 /// <param name="Evaluations">Distinct masks measured.</param>
 /// <param name="Truncated">Whether it was cancelled.</param>
-/// <param name="History">The best value, to be minimised, after so many evaluations.</param>
-internal sealed record Refined(Outcome Outcome, int Evaluations, bool Truncated, IReadOnlyList<RefinementStep> History)
-{
-    /// <summary>The history as a curve of the metric that ends with the last evaluation.</summary>
-    public ReportCurve Curve(bool higherIsBetter)
-    {
-        var points = History.Select(step => new ReportPoint(step.Evaluations, higherIsBetter ? -step.Best : step.Best)).ToList();
-        if (points.Count > 0 && points[^1].Evaluations < Evaluations) points.Add(points[^1] with { Evaluations = Evaluations });
-        return new ReportCurve(Outcome.Name, points);
-    }
-}
+/// <param name="Value">What was minimised: the metric, negated where more is better, and the price.</param>
+/// <param name="Curve">The metric, less the price, over evaluations.</param>
+internal sealed record Refined(Outcome Outcome, int Evaluations, bool Truncated, double Value, ReportCurve Curve);

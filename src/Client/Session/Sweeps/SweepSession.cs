@@ -14,7 +14,7 @@ public sealed class SweepSession
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
     private readonly string _command;
-    private readonly FirstCalibrations _first = new();
+    private (ulong Seed, FirstCalibrations Known) _first = (0, new FirstCalibrations());
 
     /// <param name="work">What is pruned.</param>
     /// <param name="sampler">The sampler of all runs.</param>
@@ -31,6 +31,7 @@ public sealed class SweepSession
     /// <param name="runs">The runs of <see cref="SweepPlan"/>.</param>
     /// <param name="cancellation">Ends the sweep; the run that is under way keeps its best so far.</param>
     /// <exception cref="OperationCanceledException">Cancelled before there was anything to save.</exception>
+    /// <exception cref="TargetNotMetException">QP4001: none of the targets can be met.</exception>
     public async Task<SweepReport> RunAsync(string folder, IReadOnlyList<(string Folder, PruneSettings Settings)> runs, CancellationToken cancellation)
     {
         var metric = new ReportMetric(_work.Evaluator.Metric.Name, _work.Evaluator.Metric.HigherIsBetter);
@@ -39,7 +40,7 @@ public sealed class SweepSession
         {
             if (number > 0 && cancellation.IsCancellationRequested) break;
             _progress.Note($"run {number + 1} of {runs.Count}: {name}");
-            var report = Completed(Path.Combine(folder, name)) ?? await RunAsync(Path.Combine(folder, name), settings, cancellation).ConfigureAwait(false);
+            if (await TryRunAsync(Path.Combine(folder, name), settings, cancellation).ConfigureAwait(false) is not { Cancelled: false } report) continue;
             sweep = sweep with { Runs = [.. sweep.Runs, new SweepRun(name, report.Target, report.Seed, report.Chosen, report.Rows)] };
             Write(folder, sweep);
         }
@@ -47,24 +48,40 @@ public sealed class SweepSession
         return sweep;
     }
 
+    /// <summary>The run's report, or null with a note where its target is out of reach: the others may be met.</summary>
+    private async Task<RunReport?> TryRunAsync(string folder, PruneSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            return Completed(folder, settings) ?? await RunAsync(folder, settings, cancellation).ConfigureAwait(false);
+        }
+        catch (TargetNotMetException e)
+        {
+            _progress.Note($"left out: {e.Message}");
+            return null;
+        }
+    }
+
     private async Task<RunReport> RunAsync(string folder, PruneSettings settings, CancellationToken cancellation)
     {
         var own = settings with { Refine = settings.Refine is { } refine ? refine with { ResumeFolder = RunFolder.ResumeIn(folder) } : null };
-        var session = new PruneSession(_work, own, _sampler, _progress, _time, _first);
+        if (_first.Seed != settings.Seed) _first = (settings.Seed, new FirstCalibrations());
+        var session = new PruneSession(_work, own, _sampler, _progress, _time, _first.Known);
         var result = (await session.RunAsync(cancellation).ConfigureAwait(false)).With(ProvenanceDetails.Of(_work, own, _command, _time));
         RunFolder.Write(folder, _work, result);
         return result.Report;
     }
 
     /// <summary>The report of a run that the same command completed, or null.</summary>
-    private RunReport? Completed(string folder)
+    private RunReport? Completed(string folder, PruneSettings settings)
     {
         var path = Path.Combine(folder, ReportFile.Run);
         if (!File.Exists(path)) return null;
         try
         {
             var report = ReportFile.ReadRun(path);
-            return !report.Cancelled && report.RemoteFailed is null && report.Provenance?.Command == _command ? report : null;
+            var now = ProvenanceDetails.Of(_work, settings, _command, _time);
+            return !report.Cancelled && report.Provenance is { } then && (then.Command, then.Version, then.ModelSha256, then.TaskSha256) == (now.Command, now.Version, now.ModelSha256, now.TaskSha256) ? report : null;
         }
         catch (InputException)
         {
