@@ -37,20 +37,25 @@ internal sealed class PruneOptions
 
     /// <summary>The settings that were asked for.</summary>
     /// <exception cref="InputException">QP1603: --refine is neither tt nor none.</exception>
-    public PruneSettings Read(ParseResult parsed, PruneTarget target, string folder) => _recovery.Read(parsed, new PruneSettings
+    public PruneSettings Read(ParseResult parsed, PruneTarget target, string folder)
     {
-        Target = target,
-        Objective = parsed.GetValue(_objective)!,
-        Sampler = parsed.GetValue(_sampler)!,
-        Refine = ReadRefine(parsed.GetValue(_refine)!) ? _refinement.Read(parsed, folder) with { Controls = !parsed.GetValue(_noControls) } : null,
-        Stages = parsed.GetValue(_stages),
-        Folding = !parsed.GetValue(_noFold),
-        SignedTaylor = parsed.GetValue(_signedTaylor),
-        Probes = parsed.GetValue(_probes),
-        Floor = parsed.GetValue(_floor),
-        RemoteSolves = parsed.GetValue(_solves),
-        Seed = parsed.GetValue(_seed),
-    });
+        var refine = _refinement.Read(parsed, folder) with { Controls = !parsed.GetValue(_noControls) };
+        refine.Check(); // also where it is switched off: a wrong option is not passed over
+        return _recovery.Read(parsed, new PruneSettings
+        {
+            Target = target,
+            Objective = parsed.GetValue(_objective)!,
+            Sampler = parsed.GetValue(_sampler)!,
+            Refine = ReadRefine(parsed.GetValue(_refine)!) ? refine : null,
+            Stages = parsed.GetValue(_stages),
+            Folding = !parsed.GetValue(_noFold),
+            SignedTaylor = parsed.GetValue(_signedTaylor),
+            Probes = parsed.GetValue(_probes),
+            Floor = parsed.GetValue(_floor),
+            RemoteSolves = parsed.GetValue(_solves),
+            Seed = parsed.GetValue(_seed),
+        });
+    }
 
     private static bool ReadRefine(string text) => text switch
     {

@@ -58,7 +58,7 @@ public class ReportTests(PrunedRun run) : IClassFixture<PrunedRun>, IDisposable
         Assert.Equal(3, details.Pictures!.Pictures.Count);
         Assert.Null(details.Confusion);
         Assert.NotEmpty(details.Search!.Steps);
-        Assert.Equal(["refined", "control-swap", "control-ea", "control-uniform"], report.Curves!.Select(curve => curve.Method));
+        Assert.Equal(["refined", "control-swap", "control-ea", "control-uniform", "control-rerank"], report.Curves!.Select(curve => curve.Method));
         Assert.Equal(report.Row("refined")!.Validation!.Value, report.Curves![0].Points[^1].Value, 3);
         Assert.StartsWith("prune --task", report.Provenance!.Command, StringComparison.Ordinal);
         Assert.Equal(64, report.Provenance.ModelSha256.Length);

@@ -39,11 +39,12 @@ internal sealed class MetricEvaluation
     {
         if (_best is null) Begin(cancellation);
         var known = masks.Select(Known).ToArray();
-        var better = masks.Zip(known).Where(k => k.Second < _best!.Value).MinBy(k => k.Second);
         int[] asked = [.. Enumerable.Range(0, masks.Count).Where(i => known[i] is null)];
+        int[] answered = [.. Enumerable.Range(0, masks.Count).Where(i => known[i] is not null)];
         if (asked.Length > 0) Measure([.. asked.Select(i => masks[i])], asked, known, cancellation);
-        if (better.Second < _best!.Value) _best = new Standing(better.First, better.Second!.Value, Sign * (better.Second!.Value - _price(better.First)), null);
-        Report(masks.Count - asked.Length);
+        foreach (var i in answered)
+            if (known[i] < _best!.Value) _best = new Standing(masks[i], known[i]!.Value, Sign * (known[i]!.Value - _price(masks[i])), null);
+        Report(answered.Length);
         return Array.ConvertAll(known, v => v!.Value);
     }
 

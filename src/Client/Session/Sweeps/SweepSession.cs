@@ -14,6 +14,7 @@ public sealed class SweepSession
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time;
     private readonly string _command;
+    private TargetNotMetException? _refusal;
     private (ulong Seed, FirstCalibrations Known) _first = (0, new FirstCalibrations());
 
     /// <param name="work">What is pruned.</param>
@@ -40,12 +41,12 @@ public sealed class SweepSession
         {
             if (number > 0 && cancellation.IsCancellationRequested) break;
             _progress.Note($"run {number + 1} of {runs.Count}: {name}");
-            if (await TryRunAsync(Path.Combine(folder, name), settings, cancellation).ConfigureAwait(false) is not { Cancelled: false } report) continue;
+            if (await TryRunAsync(Path.Combine(folder, name), settings, cancellation).ConfigureAwait(false) is not { Cancelled: false } report) continue; // it is made again by the same command
             sweep = sweep with { Runs = [.. sweep.Runs, new SweepRun(name, report.Target, report.Seed, report.Chosen, report.Rows)] };
             Write(folder, sweep);
         }
 
-        return sweep;
+        return sweep.Runs.Count == 0 && _refusal is not null ? throw _refusal : sweep;
     }
 
     /// <summary>The run's report, or null with a note where its target is out of reach: the others may be met.</summary>
@@ -58,6 +59,7 @@ public sealed class SweepSession
         catch (TargetNotMetException e)
         {
             _progress.Note($"left out: {e.Message}");
+            _refusal = e;
             return null;
         }
     }

@@ -1,9 +1,9 @@
+using QuantumPrune.Backends;
 using QuantumPrune.Client.Progress;
 using QuantumPrune.Client.Reports;
 using QuantumPrune.Client.Session;
 using QuantumPrune.Client.Session.Details;
 using QuantumPrune.Client.Tests.Support;
-using QuantumPrune.Formulation.Objectives;
 using QuantumPrune.Pruning.Plans;
 
 namespace QuantumPrune.Client.Tests.Session.Details;
@@ -65,11 +65,11 @@ public sealed class DetailTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         var (work, settings) = (Workload.Open(_workspace.Task), new PruneSettings { Target = PruneTarget.Parse("params=0.4") });
-        var chosen = await new StagedPruner(work, settings, new SilentProgress(), TimeProvider.System).RunAsync(Method.Greedy(RankingObjective.L1()), CancellationToken.None);
+        var chosen = await new StagedPruner(work, settings, new SilentProgress(), TimeProvider.System).RunAsync(Method.Quadratic("hybrid", ObjectiveCatalog.Parse("hybrid"), SamplerCatalog.Parse(PruneSettings.DefaultSampler), 1), CancellationToken.None);
         var warnings = new List<string>();
         var details = await new DetailCollector(work, settings, new SilentProgress(), new CancellingTime(source), warnings.Add).CollectAsync(chosen, source.Token);
         Assert.NotNull(details.Energies);
-        Assert.Null(details.Search); // a ranking has none
+        Assert.NotNull(details.Search); // a ranking has none
         Assert.Null(details.Latency);
         Assert.StartsWith("The report lacks details", Assert.Single(warnings), StringComparison.Ordinal);
     }
