@@ -41,12 +41,15 @@ public sealed partial class CommandTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(NotRun))]
-    public void Commands_NotRun_AreUnderstood(string block, string commands, string why)
+    public void Commands_NotRun_CanBeRead(string block, string commands, string why)
     {
         Assert.NotEqual("", why + commands);
         var root = CommandLine.MakeRoot(new Terminal(TextWriter.Null, TextWriter.Null));
         Assert.All(Blocks.Single(b => b.ToString() == block).Commands, command => Assert.Empty(root.Parse(command).Errors));
     }
+
+    [Fact]
+    public void Blocks_CommentsBefore_AreUnderstood() => Assert.All(Blocks, block => Assert.True(block.IsUnderstood, $"{block}: '{block.Comment}'"));
 
     /// <summary>Commands within sentences may be cut short, so that only the verb and the options are looked at.</summary>
     [Fact]

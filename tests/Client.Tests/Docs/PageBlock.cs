@@ -23,5 +23,8 @@ internal sealed record PageBlock(string Page, int Line, string Language, string 
     /// <summary>The file that it shows; null where it shows none.</summary>
     public string? FileName => Comment.StartsWith(File, StringComparison.Ordinal) ? Comment[File.Length..] : null;
 
+    /// <summary>Whether the comment is one that the tests understand; a slip of the pen would run, or leave out, what it should not.</summary>
+    public bool IsUnderstood => Comment.Length == 0 || WhyNotRun is { Length: > 0 } || FileName is { Length: > 0 };
+
     public override string ToString() => $"{Page}:{Line}";
 }
