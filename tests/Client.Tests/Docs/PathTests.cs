@@ -17,6 +17,17 @@ public sealed partial class PathTests
     }
 
     [Fact]
+    public void Pages_LinksToSections_Lead()
+    {
+        var broken = from page in Page.All
+                     from Match link in SectionLink().Matches(page.Text)
+                     let target = link.Groups[1].Length == 0 ? page : Page.Read(Path.Combine(Path.GetDirectoryName(page.Name)!, link.Groups[1].Value))
+                     where !Heading().Matches(target.Text).Any(heading => AnchorOf(heading.Groups[1].Value) == link.Groups[2].Value)
+                     select $"{page}: {link.Value}";
+        Assert.Empty(broken);
+    }
+
+    [Fact]
     public void Extending_TypesAndMembers_AreInTheSources()
     {
         var sources = new[] { "src", "tests", "samples" }
@@ -26,6 +37,15 @@ public sealed partial class PathTests
         Assert.NotEmpty(named);
         Assert.Empty(named.Except(sources));
     }
+
+    /// <summary>As GitHub makes it: small letters, hyphens for spaces, no punctuation.</summary>
+    private static string AnchorOf(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex(@"\]\(([\w-]+\.md)?#([\w-]+)\)")]
+    private static partial Regex SectionLink();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(@"(?<![\w/.-])(?:src|tests|samples|tools|bench|protos)/[\w./-]*\w")]
     private static partial Regex RepositoryPath();
