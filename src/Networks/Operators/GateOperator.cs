@@ -5,7 +5,7 @@ using QuantumPrune.Tensors.Kernels;
 namespace QuantumPrune.Networks.Operators;
 
 /// <summary>
-/// A gate at the entry of a consumer, <c>y = mean + gate (x - mean)</c>: formula (1.1) of docs/formulation.md. Ours, never written to a file.
+/// A gate at the entry of a consumer, <c>y = mean + gate (x - mean)</c>: formula (1.7) of docs/formulation.md. Ours, never written to a file.
 /// </summary>
 /// <remarks>
 /// Inputs: x with channels on axis 1, gate [N, C] or [1, C], mean [C]. The gradient of the gate is the sum of <c>(x - mean) dy</c> over positions.

@@ -6,7 +6,7 @@ using QuantumPrune.Tensors.Kernels;
 namespace QuantumPrune.Pruning.Calibration;
 
 /// <summary>
-/// The Gram matrix of the channels of every group over all positions of all sites they reach, streamed in double precision; similarity as in (1.2).
+/// The Gram matrix of the channels of every group over all positions of all sites they reach, streamed in double precision; similarity as in (1.8).
 /// </summary>
 internal sealed class SimilarityGram
 {

@@ -1,6 +1,6 @@
 namespace QuantumPrune.Pruning.Calibration;
 
-/// <summary>The measure of similarity of two channels' activations, (1.2) of docs/formulation.md.</summary>
+/// <summary>The measure of similarity of two channels' activations, (1.8) of docs/formulation.md.</summary>
 public enum SimilarityKind
 {
     /// <summary>Magnitude of the Pearson correlation: activations are centred first.</summary>

@@ -8,7 +8,7 @@ using QuantumPrune.Tensors;
 namespace QuantumPrune.Pruning.Gates;
 
 /// <summary>
-/// A network with a gate at every entry of prunable channels into a mixing layer, <c>mean + gate (a - mean)</c>: (1.1) of docs/formulation.md.
+/// A network with a gate at every entry of prunable channels into a mixing layer, <c>mean + gate (a - mean)</c>: (1.7) of docs/formulation.md.
 /// </summary>
 /// <remarks>
 /// With gates of 0 and 1 it is the masked network. With one gate tensor per sample, all ones, the gradients of the gates are the per-sample gate gradients.

@@ -4,7 +4,7 @@ using QuantumPrune.Pruning.Coupling;
 namespace QuantumPrune.Pruning.Surgery;
 
 /// <summary>
-/// Replaces removed channels by their calibration mean: their constant contribution moves into the consumer's bias, (1.1) of docs/formulation.md.
+/// Replaces removed channels by their calibration mean: their constant contribution moves into the consumer's bias, (1.7) of docs/formulation.md.
 /// </summary>
 /// <remarks>Exact wherever the consumer sees no zero padding; at padded borders the removed channel would have been zero outside the image.</remarks>
 internal static class MeanFolding
