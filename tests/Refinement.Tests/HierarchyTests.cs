@@ -141,7 +141,7 @@ public class HierarchyTests
     [Fact]
     public void SampleRanking_Samples_FindsTheBestOfThem()
     {
-        var samples = Enumerable.Range(0, 40).Select(k => Chain(1, []).Repair([.. Enumerable.Range(0, Layers * Width).Select(i => (i * (k + 3) % 7) < 3)], null)).ToArray();
+        var samples = Enumerable.Range(0, 40).Select(k => Chain(1, []).Repair([.. Enumerable.Range(0, Layers * Width).Select(i => (i * (k + 3) % 7) < 3)], null)!).ToArray();
         var result = new SampleRanking().Refine(Chain(30, []) with { Samples = samples }, 1);
         Assert.InRange(result.Evaluations, 2, 30);
         Assert.True(result.BestValue <= samples.Take(29).Min(Cost));
