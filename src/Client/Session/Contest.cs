@@ -35,6 +35,9 @@ internal sealed class Contest
     /// <summary>The greedy ranking that is best on the validation set; null before there is any.</summary>
     public Outcome? BestBaseline { get; private set; }
 
+    /// <summary>Whether the validation set may choose a ranking: no objective and no remote sampler was asked for.</summary>
+    public bool Chooses => _asked is null && _remote is null;
+
     /// <summary>The remote sampler; null for a local one.</summary>
     public IRemoteSampler? Remote => _remote;
 
@@ -120,7 +123,7 @@ internal sealed class Contest
             if (await TryBaselineAsync(objective, cancellation).ConfigureAwait(false) is not { } baseline) continue;
             _board.AddBaseline(baseline, cancellation);
             if (BestBaseline is null || _board.Better(baseline.Name, BestBaseline.Name)) BestBaseline = baseline;
-            if (_asked is null && _remote is null && _board.Better(baseline.Name, Best!.Name)) Best = baseline;
+            if (Chooses && _board.Better(baseline.Name, Best!.Name)) Best = baseline;
         }
 
         var random = new List<Outcome>();

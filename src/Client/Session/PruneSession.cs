@@ -107,14 +107,26 @@ public sealed class PruneSession
         _board.AddControls(refinement.Controls(start, refined, samples, cancellation), refined, cancellation);
     }
 
-    /// <summary>Recovery and further training of the network and, to compare, of the best ranking's.</summary>
+    /// <summary>
+    /// Recovery and further training of the network and, in the same way, of the mask before refinement and of the best ranking's: what a mask loses is not what it loses
+    /// after recovery, so the validation set chooses once more.
+    /// </summary>
     private void Recover(CancellationToken cancellation)
     {
         _written = _refined ?? _contest.Best!;
         if (!_recovery.Possible) _board.Warn("There was no recovery: the calibration set has too few samples.");
         _finishing.Run(_written, "recovered", "tuned", Keep, cancellation);
-        if (_contest.BestBaseline is { } baseline)
-            _finishing.Run(baseline, baseline.Name + RecoveryRun.Recovered, baseline.Name + RecoveryRun.Tuned, (next, _) => _board.AddBaseline(next, cancellation), cancellation);
+        if (_refined is not null) FinishRival(_contest.Best!, mayWin: true, cancellation);
+        if (_contest.BestBaseline is { } baseline && (_refined is null || !ReferenceEquals(baseline, _contest.Best))) FinishRival(baseline, _contest.Chooses, cancellation);
+    }
+
+    private void FinishRival(Outcome rival, bool mayWin, CancellationToken cancellation)
+    {
+        if (ReferenceEquals(rival, _contest.Best) && _refined is null) return;
+        var finished = _finishing.Run(rival, rival.Name + RecoveryRun.Recovered, rival.Name + RecoveryRun.Tuned, (next, _) => _board.AddBaseline(next, cancellation), cancellation);
+        if (!mayWin || !_board.Better(finished.Name, _written!.Name)) return;
+        _board.Warn($"'{finished.Name}' is better than '{_written.Name}' on the validation set and was written in its place.");
+        _written = finished;
     }
 
     /// <summary>Measured after a cancellation, too: it may be the one that is written.</summary>

@@ -30,7 +30,9 @@ public sealed class SizeCounter
     /// <summary>The network without the removed variables.</summary>
     public NetworkSize Count(bool[] pruned)
     {
-        var kept = _axes.Select(variables => variables.Count(v => v < 0 || !pruned[v])).ToArray();
+        var kept = new int[_axes.Count];
+        for (var axis = 0; axis < kept.Length; axis++)
+            foreach (var variable in _axes[axis]) kept[axis] += variable < 0 || !pruned[variable] ? 1 : 0;
         var biases = _newBiases.Where(b => b.Inputs.Any(v => v >= 0 && pruned[v])).Sum(b => (long)kept[b.Output]);
         return new NetworkSize(_parameters.Sum(t => t.Count(kept)) + biases, _macs.Sum(t => t.Count(kept)), pruned.Count(p => !p));
     }
