@@ -8,6 +8,9 @@ public static class Verdict
     /// <summary>Rankings that anybody could have used, and the magnitude model.</summary>
     internal static IReadOnlyList<string> Baselines { get; } = ["random", "l1", "taylor", "fisher", "l1-qubo"];
 
+    /// <summary>What is smaller is not shown, and counts as equal.</summary>
+    private const double Smallest = 0.0005;
+
     /// <summary>How the written network stands against the dense one and the best baseline on the test set.</summary>
     public static string Of(RunReport report)
     {
@@ -30,8 +33,8 @@ public static class Verdict
     private static string Against(RunReport report, double own, string baseline, double other)
     {
         var gain = report.Metric.HigherIsBetter ? own - other : other - own;
-        var word = gain > 0 ? "better" : gain < 0 ? "WORSE" : "equal";
-        return string.Create(CultureInfo.InvariantCulture, $"Best baseline at the same size ({baseline}): {Named(report, other)}; ours is {word} by {Math.Abs(gain):0.###}.");
+        var ours = Math.Abs(gain) < Smallest ? "ours is equal" : string.Create(CultureInfo.InvariantCulture, $"ours is {(gain > 0 ? "better" : "WORSE")} by {Math.Abs(gain):0.###}");
+        return $"Best baseline at the same size ({baseline}): {Named(report, other)}; {ours}.";
     }
 
     private static string Named(RunReport report, double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.###}{MetricUnit.Of(report.Metric.Name)}");
