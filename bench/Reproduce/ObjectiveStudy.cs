@@ -17,10 +17,10 @@ internal sealed class ObjectiveStudy(Results results, TextWriter log)
         "curvature-full:alpha=1,gamma=0.5",
     ];
 
-    public async Task RunAsync(Subject subject, string target, ulong seed, int stages, bool folding, int probes)
+    public async Task RunAsync(Subject subject, string target, ulong seed, int stages, bool folding)
     {
-        var setting = FormattableString.Invariant($"{target}, {stages} stages, {(folding ? "folded" : "bare")}{(probes == 4 ? "" : $", {probes} probes")}");
-        var settings = new PruneSettings { Target = PruneTarget.Parse(target), Seed = seed, Stages = stages, Folding = folding, Probes = probes, Recovery = new() { Recalibrate = false, Reconstruct = false } };
+        var setting = FormattableString.Invariant($"{target}, {stages} stages, {(folding ? "folded" : "bare")}");
+        var settings = new PruneSettings { Target = PruneTarget.Parse(target), Seed = seed, Stages = stages, Folding = folding, Recovery = new() { Recalibrate = false, Reconstruct = false } };
         var pruner = new StagedPruner(subject.Work, settings, new SilentProgress(), TimeProvider.System, subject.First);
         foreach (var description in Objectives)
         {

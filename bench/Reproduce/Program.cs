@@ -28,7 +28,7 @@ switch (args[1..])
             foreach (var seed in seeds.Split(',').Select(Seed))
                 foreach (var stage in stages.Split(','))
                     foreach (var fold in folding.Split(','))
-                        foreach (var target in targets.Split(',')) await new ObjectiveStudy(results, Console.Error).RunAsync(subject, target, seed, Number(stage), fold == "on", 4);
+                        foreach (var target in targets.Split(',')) await new ObjectiveStudy(results, Console.Error).RunAsync(subject, target, seed, Number(stage), fold == "on");
         break;
     case ["tables"]:
         break;

@@ -121,7 +121,7 @@ internal sealed class Contest
         foreach (var objective in new IObjective[] { RankingObjective.Fisher(), RankingObjective.Taylor(), RankingObjective.L1() })
         {
             if (await TryBaselineAsync(objective, cancellation).ConfigureAwait(false) is not { } baseline) continue;
-            _board.AddBaseline(baseline, cancellation);
+            _board.AddNetwork(baseline, cancellation);
             if (BestBaseline is null || _board.Better(baseline.Name, BestBaseline.Name)) BestBaseline = baseline;
             if (Chooses && _board.Better(baseline.Name, Best!.Name)) Best = baseline;
         }

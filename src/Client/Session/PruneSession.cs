@@ -117,13 +117,12 @@ public sealed class PruneSession
         if (!_recovery.Possible) _board.Warn("There was no recovery: the calibration set has too few samples.");
         _finishing.Run(_written, "recovered", "tuned", Keep, cancellation);
         if (_refined is not null) FinishRival(_contest.Best!, mayWin: true, cancellation);
-        if (_contest.BestBaseline is { } baseline && (_refined is null || !ReferenceEquals(baseline, _contest.Best))) FinishRival(baseline, _contest.Chooses, cancellation);
+        if (_contest.BestBaseline is { } baseline && !ReferenceEquals(baseline, _contest.Best)) FinishRival(baseline, _contest.Chooses, cancellation);
     }
 
     private void FinishRival(Outcome rival, bool mayWin, CancellationToken cancellation)
     {
-        if (ReferenceEquals(rival, _contest.Best) && _refined is null) return;
-        var finished = _finishing.Run(rival, rival.Name + RecoveryRun.Recovered, rival.Name + RecoveryRun.Tuned, (next, _) => _board.AddBaseline(next, cancellation), cancellation);
+        var finished = _finishing.Run(rival, rival.Name + RecoveryRun.Recovered, rival.Name + RecoveryRun.Tuned, (next, _) => _board.AddNetwork(next, cancellation), cancellation);
         if (!mayWin || !_board.Better(finished.Name, _written!.Name)) return;
         _board.Warn($"'{finished.Name}' is better than '{_written.Name}' on the validation set and was written in its place.");
         _written = finished;
@@ -132,7 +131,7 @@ public sealed class PruneSession
     /// <summary>Measured after a cancellation, too: it may be the one that is written.</summary>
     private void Keep(Outcome next, bool kept)
     {
-        _board.AddBaseline(next, CancellationToken.None);
+        _board.AddNetwork(next, CancellationToken.None);
         if (kept) _written = next;
         else _board.Warn($"'{next.Name}' is not better than '{_written!.Name}' on the validation set and was not kept.");
     }

@@ -51,7 +51,8 @@ internal sealed class Scoreboard
         });
     }
 
-    public void AddBaseline(Outcome outcome, CancellationToken cancellation) => _rows.Add(Searched(RowOf(outcome.Name, outcome.Network, cancellation), outcome));
+    /// <summary>A network without a sampler's figures: of a ranking, or one that was recovered or trained further.</summary>
+    public void AddNetwork(Outcome outcome, CancellationToken cancellation) => _rows.Add(Searched(RowOf(outcome.Name, outcome.Network, cancellation), outcome));
 
     /// <summary>Mean and standard deviation over several random masks; size of the first.</summary>
     public void AddRandom(IReadOnlyList<Outcome> outcomes, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public sealed class DistillationTests : IDisposable
         Assert.True(result.Curve[3].Loss < 0.5 * result.Curve[1].Loss, $"{result.Curve[1]} to {result.Curve[3]}");
         Assert.Equal(result.Curve.MaxBy(c => c.Validation)!.Epoch, result.Best);
         Assert.All(before, b => Assert.Equal(b.Value, start.Constants[b.Key].Floats));
-        Assert.False(result.IsCancelled);
+        Assert.False(result.Truncated);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DistillationTests : IDisposable
         var task = TaskFiles.Load(_folder, TaskFiles.Denoising("{calibration: 2, validation: 2}"));
         var distillation = new Distillation(Denoiser(2), task, task.Open(), DistillationOptions.Parse("epochs=3,batch=4,rate=0.02,share=0,samples=24"));
         var result = distillation.Run(Denoiser(1), new Canceller(cancellation, 0.5), cancellation.Token);
-        Assert.True(result.IsCancelled);
+        Assert.True(result.Truncated);
         Assert.Equal(2, result.Curve.Count);
         Assert.Equal(result.Curve.MaxBy(c => c.Validation)!.Epoch, result.Best);
     }
